@@ -1,0 +1,45 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+
+/** Every failure a caller may meet: status and title. */
+export const PROBLEMS = {
+  'auth.required': [401, 'Sign in first.'],
+  'auth.invalid-token': [401, 'The token is not valid.'],
+  'auth.bad-credentials': [401, 'E-mail or password is wrong.'],
+  'auth.too-many-attempts': [429, 'Too many attempts.'],
+  'auth.busy': [503, 'Too many people are signing in at this moment.'],
+  'auth.forbidden': [403, 'Your role does not allow this.'],
+  'site-key.invalid': [401, 'The site key is missing or unknown.'],
+  'origin.not-allowed': [403, 'This origin is not allowed.'],
+  'form.not-found': [404, 'No such form.'],
+  'lead.not-found': [404, 'No such lead in your company.'],
+  'import.not-found': [404, 'No such import in your company.'],
+  'import.bad-mapping': [422, 'The column mapping is wrong.'],
+  'import.bad-file': [422, 'The file could not be read as CSV.'],
+  'idempotency.in-flight': [
+    409,
+    'The first request with this Idempotency-Key is still being answered.',
+  ],
+  'idempotency.reused': [422, 'This Idempotency-Key was used with another body.'],
+  'request.unreadable': [400, 'The request could not be read.'],
+  'request.invalid': [422, 'The request does not match the contract.'],
+  'request.too-large': [413, 'The request is too large.'],
+  'request.unsupported-type': [415, 'This content type is not supported.'],
+  'route.not-found': [404, 'Nothing here.'],
+  'route.method-not-allowed': [405, 'This method is not allowed here.'],
+  'database.unavailable': [503, 'The database cannot be reached.'],
+  'service.not-ready': [503, 'Not ready.'],
+  'internal.error': [500, 'Something went wrong on our side.'],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** What each role may do; `*` is everything. */
+export const ROLES = {
+  ADMIN: ['*'],
+  MANAGER: ['leads:read', 'leads:write', 'users:read'],
+  SALES_REP: ['leads:read', 'leads:write'],
+  ANALYST: ['leads:read', 'analytics:read'],
+  VIEWER: ['leads:read'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Role = keyof typeof ROLES;

@@ -1,0 +1,899 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+
+export interface paths {
+  '/auth/login': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Exchange an e-mail and a password for an access token. */
+    post: operations['login'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/forms/{formId}/definition': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The published definition a form element renders. */
+    get: operations['getFormDefinition'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/forms/{formId}/submissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a filled form. The answer comes after the submission is stored durably.
+     * @description Repeating a request with the same `Idempotency-Key` and body gives the first answer; another body is refused with 422, a request still in flight with 409. A page without JavaScript may post the same fields urlencoded and gets a short HTML page back.
+     */
+    post: operations['submitForm'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/leads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Leads, newest first. */
+    get: operations['listLeads'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/leads/{leadId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One lead. */
+    get: operations['getLead'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/leads/{leadId}/score': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Why this score. The points of the contributions always add up to the value. */
+    get: operations['explainLeadScore'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Import leads from a CSV file sent as the body.
+     * @description The file is read as it arrives, in constant memory; the answer comes when its last row is stored. Rows that cannot be imported go to the error file; the others are stored. Sending the same file again adds nothing.
+     */
+    post: operations['createImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/imports/{importId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far an import is. */
+    get: operations['getImport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/imports/{importId}/errors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The refused rows as CSV, with line, column and reason in front. */
+    get: operations['downloadImportErrors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/analytics/dashboard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Totals, sources, statuses, scores and the daily trend of a range. */
+    get: operations['getDashboard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The caller's notifications, newest first. */
+    get: operations['listNotifications'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Is the process alive? */
+    get: operations['getHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Can the process serve? Each part is checked at most once a second. */
+    get: operations['getReadiness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    Problem: {
+      type: string;
+      title: string;
+      status: number;
+      detail: string;
+      instance: string;
+      /** @constant */
+      success: false;
+      error: string;
+      code: string;
+      hint?: string;
+      errors?: {
+        /** @enum {unknown} */
+        in: 'path' | 'query' | 'header' | 'body';
+        field: string;
+        message: string;
+      }[];
+      requestId: string;
+    };
+    Credentials: {
+      email: string;
+      password: string;
+    };
+    Session: {
+      accessToken: string;
+      /** @constant */
+      tokenType: 'Bearer';
+      /** @description Seconds. */
+      expiresIn: number;
+      user: components['schemas']['User'];
+    };
+    /** @enum {unknown} */
+    Role: 'ADMIN' | 'MANAGER' | 'SALES_REP' | 'ANALYST' | 'VIEWER';
+    User: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      companyId: string;
+      email: string;
+      firstName: string | null;
+      lastName: string | null;
+      role: components['schemas']['Role'];
+    };
+    FormDefinition: {
+      id: string;
+      version: number;
+      name: string;
+      title?: string;
+      intro?: string;
+      submitLabel?: string;
+      successMessage?: string;
+      fields: components['schemas']['FormField'][];
+    };
+    FormField: {
+      name: string;
+      /** @enum {unknown} */
+      type: 'text' | 'email' | 'tel' | 'select' | 'checkbox' | 'textarea' | 'hidden' | 'consent';
+      /** @description For a consent, the exact text agreed to. */
+      label: string;
+      help?: string;
+      /** @default false */
+      required: boolean;
+      maxLength?: number;
+      placeholder?: string;
+      autocomplete?: string;
+      /** @description The value of a hidden field; the initial value of others. */
+      value?: string;
+      options?: {
+        value: string;
+        label: string;
+      }[];
+    };
+    FieldValues: {
+      [key: string]: string | number | boolean | null;
+    };
+    SubmissionInput: {
+      fields: components['schemas']['FieldValues'];
+      /** @description The version the visitor saw. Default the published one. */
+      formVersion?: number;
+      locale?: string;
+      /** @description Address of the page. */
+      page?: string;
+      referrer?: string;
+      attribution?: components['schemas']['Attribution'];
+      /** @description From first sight of the form to sending. */
+      elapsedMs?: number;
+    };
+    /** @description Campaign parameters and click ids as they stood on arrival. */
+    Attribution: {
+      utm_source?: string;
+      utm_medium?: string;
+      utm_campaign?: string;
+      utm_id?: string;
+      utm_term?: string;
+      utm_content?: string;
+      utm_source_platform?: string;
+      utm_creative_format?: string;
+      utm_marketing_tactic?: string;
+      gclid?: string;
+      gbraid?: string;
+      wbraid?: string;
+      dclid?: string;
+      fbclid?: string;
+      ttclid?: string;
+      msclkid?: string;
+    };
+    Receipt: {
+      /** Format: uuid */
+      submissionId: string;
+      /** Format: date-time */
+      receivedAt: string;
+    };
+    /** @enum {unknown} */
+    LeadStatus:
+      | 'NEW'
+      | 'ASSIGNED'
+      | 'CONTACTED'
+      | 'NURTURING'
+      | 'QUALIFIED'
+      | 'CONVERTED'
+      | 'UNQUALIFIED'
+      | 'RECYCLED'
+      | 'JUNK';
+    /**
+     * @description pending until the first scoring; partial when a scorer failed; scored otherwise.
+     * @enum {unknown}
+     */
+    ScoreState: 'pending' | 'scored' | 'partial';
+    Lead: {
+      /** Format: uuid */
+      id: string;
+      firstName: string | null;
+      lastName: string | null;
+      email: string | null;
+      phone: string | null;
+      company: string | null;
+      jobTitle: string | null;
+      country: string | null;
+      status: components['schemas']['LeadStatus'];
+      source: string;
+      score: number;
+      scoreState: components['schemas']['ScoreState'];
+      /** Format: uuid */
+      assignedTo: string | null;
+      externalId: string | null;
+      properties: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    Contribution: {
+      /** @description The plugin and its version, or `platform` for base, caps and clamp. */
+      scorer: string;
+      /** @description Id of the rule or adjustment. */
+      code: string;
+      label: string;
+      points: number;
+      field?: string;
+      /** @description The operand the rule saw. */
+      value?: string | number | boolean | null | unknown[];
+    };
+    ScoreExplanation: {
+      /** Format: uuid */
+      leadId: string;
+      value: number;
+      state: components['schemas']['ScoreState'];
+      contributions: components['schemas']['Contribution'][];
+      /** @description Why the score is partial: the plugin and its error. */
+      reason: string | null;
+      previousValue: number | null;
+      /** @description The event that caused the scoring. */
+      trigger: string | null;
+      /** Format: date-time */
+      scoredAt: string | null;
+    };
+    Import: {
+      /** Format: uuid */
+      id: string;
+      fileName: string;
+      source: string;
+      /** @enum {unknown} */
+      state: 'running' | 'finished' | 'failed';
+      dryRun: boolean;
+      /** @description Rows read so far. */
+      rows: number;
+      /** @description New leads. */
+      added: number;
+      /** @description Rows of leads that were there already. */
+      known: number;
+      /** @description Rows in the error file. */
+      refused: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+    };
+    Dashboard: {
+      range: string;
+      timeZone: string;
+      totals: {
+        leads: number;
+        /** @description Of scored leads, 0 to 100. */
+        averageScore: number;
+        /** @description Leads with a score of 70 or more. */
+        hot: number;
+        /** @description Converted leads per lead, 0 to 1. */
+        conversionRate: number;
+      };
+      byStatus: components['schemas']['Counts'];
+      bySource: components['schemas']['Counts'];
+      /** @description Bands 0-49 */
+      byScore: components['schemas']['Counts'];
+      /** @description New leads a day, oldest first, days without leads included. */
+      trend: components['schemas']['Counts'];
+      /** Format: date-time */
+      generatedAt: string;
+    };
+    Counts: {
+      key: string;
+      count: number;
+    }[];
+    Notification: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {unknown} */
+      type: 'lead.scored' | 'import.finished';
+      message: string;
+      /** Format: uuid */
+      leadId: string | null;
+      read: boolean;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    CursorPage: {
+      limit: number;
+      nextCursor: string | null;
+    };
+    Health: {
+      /** @constant */
+      status: 'ok';
+      version: string;
+      uptimeSeconds: number;
+    };
+    Readiness: {
+      /** @constant */
+      status: 'ready';
+      services: {
+        /** @constant */
+        database: 'ok';
+        /** @constant */
+        queue: 'ok';
+      };
+    };
+  };
+  responses: {
+    /** @description What went wrong and what to do about it. */
+    Problem: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+  };
+  parameters: {
+    FormId: string;
+    LeadId: string;
+    ImportId: string;
+    SiteKey: string;
+    Limit: number;
+    /** @description `pagination.nextCursor` of the page before. */
+    Cursor: string;
+  };
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  login: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Credentials'];
+      };
+    };
+    responses: {
+      /** @description Signed in. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Session'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getFormDefinition: {
+    parameters: {
+      query?: {
+        siteKey?: components['parameters']['SiteKey'];
+      };
+      header?: never;
+      path: {
+        formId: components['parameters']['FormId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The definition. Cacheable for a minute. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['FormDefinition'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  submitForm: {
+    parameters: {
+      query?: {
+        siteKey?: components['parameters']['SiteKey'];
+      };
+      header?: {
+        /** @description A UUID minted once per filled form; it becomes the id of the submission. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        formId: components['parameters']['FormId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SubmissionInput'];
+        'application/x-www-form-urlencoded': components['schemas']['FieldValues'];
+      };
+    };
+    responses: {
+      /** @description Stored. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Receipt'];
+            message?: string;
+          };
+          'text/html': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listLeads: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+        status?: components['schemas']['LeadStatus'];
+        source?: string;
+        minScore?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of leads. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Lead'][];
+            pagination: components['schemas']['CursorPage'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getLead: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        leadId: components['parameters']['LeadId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The lead. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Lead'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  explainLeadScore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        leadId: components['parameters']['LeadId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The current score and every contribution to it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['ScoreExplanation'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  createImport: {
+    parameters: {
+      query: {
+        /** @description `column=field` or `column=field:type`, once for each column to read. Fields: email, phone, externalId, firstName, lastName, company, jobTitle, country, source, or `properties.NAME`. Types for properties: text (default), number, boolean. */
+        map: string[];
+        /** @description The source of rows that name none. With `externalId` it identifies a lead. */
+        source?: string;
+        /** @description Check every row and store nothing. */
+        dryRun?: boolean;
+        fileName?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': string;
+      };
+    };
+    responses: {
+      /** @description Every row was read. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Import'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        importId: components['parameters']['ImportId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The import. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Import'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  downloadImportErrors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        importId: components['parameters']['ImportId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The error file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getDashboard: {
+    parameters: {
+      query?: {
+        /** @description How many days back, today included; `all` for everything. */
+        range?: '7d' | '30d' | '90d' | '365d' | 'all';
+        /** @description IANA time zone in which days begin. */
+        timeZone?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The numbers. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Dashboard'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listNotifications: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of notifications. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Notification'][];
+            pagination: components['schemas']['CursorPage'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getHealth: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Alive. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Health'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getReadiness: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Ready. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Readiness'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+}

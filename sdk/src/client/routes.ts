@@ -1,0 +1,45 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+
+import type { Route } from './route.ts';
+
+/** Exchange an e-mail and a password for an access token. */
+export const login: Route<'login'> = ['POST', '/auth/login'];
+
+/** The published definition a form element renders. */
+export const getFormDefinition: Route<'getFormDefinition'> = ['GET', '/forms/{formId}/definition'];
+
+/** Send a filled form. The answer comes after the submission is stored durably. */
+export const submitForm: Route<'submitForm'> = ['POST', '/forms/{formId}/submissions'];
+
+/** Leads, newest first. */
+export const listLeads: Route<'listLeads'> = ['GET', '/leads'];
+
+/** One lead. */
+export const getLead: Route<'getLead'> = ['GET', '/leads/{leadId}'];
+
+/** Why this score. The points of the contributions always add up to the value. */
+export const explainLeadScore: Route<'explainLeadScore'> = ['GET', '/leads/{leadId}/score'];
+
+/** Import leads from a CSV file sent as the body. */
+export const createImport: Route<'createImport'> = ['POST', '/imports'];
+
+/** How far an import is. */
+export const getImport: Route<'getImport'> = ['GET', '/imports/{importId}'];
+
+/** The refused rows as CSV, with line, column and reason in front. */
+export const downloadImportErrors: Route<'downloadImportErrors'> = [
+  'GET',
+  '/imports/{importId}/errors',
+];
+
+/** Totals, sources, statuses, scores and the daily trend of a range. */
+export const getDashboard: Route<'getDashboard'> = ['GET', '/analytics/dashboard'];
+
+/** The caller's notifications, newest first. */
+export const listNotifications: Route<'listNotifications'> = ['GET', '/notifications'];
+
+/** Is the process alive? */
+export const getHealth: Route<'getHealth'> = ['GET', '/health'];
+
+/** Can the process serve? Each part is checked at most once a second. */
+export const getReadiness: Route<'getReadiness'> = ['GET', '/ready'];
