@@ -1,0 +1,33 @@
+import type { Tx } from './transaction.ts';
+
+/** What slices tell each other through the outbox; each names the row it is about. */
+export const TOPICS = ['lead.captured', 'lead.scored'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** One row of the outbox: something that happened and whose effects are still owed. */
+export interface Fact {
+  /** Outbox id; the row goes in the transaction that records the effect. */
+  readonly id: string;
+  readonly subjectId: string;
+}
+
+/** The facts of one company and topic that travel in one job. */
+export interface Batch {
+  readonly companyId: string;
+  readonly topic: Topic;
+  readonly facts: readonly Fact[];
+}
+
+export interface Outbox {
+  /** Notes inside the transaction that `topic` happened to each subject: both or neither. */
+  publish(tx: Tx, topic: Topic, subjectIds: readonly string[]): Promise<void>;
+  /** Closes facts whose effect this transaction records; answers those that were still open. */
+  settle(tx: Tx, facts: readonly Fact[]): Promise<readonly Fact[]>;
+  /** Takes a fact out of circulation with the reason, for a person to look at. */
+  bury(tx: Tx, fact: Fact, reason: string): Promise<void>;
+}
+
+/** Live messages to browsers; best effort, never a promise. */
+export interface Live {
+  tell(room: string, event: string, payload: unknown): void;
+}
