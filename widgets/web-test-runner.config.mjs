@@ -1,0 +1,38 @@
+import { defaultReporter } from '@web/test-runner';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { countReporter } from './test/runner/count-reporter.mjs';
+
+const at = (path) => new URL(path, import.meta.url).pathname;
+const executablePath = process.env.LEADPANE_CHROMIUM ?? process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Browser tests: every `*.test.ts` of the widgets in a real Chromium. */
+export default {
+  rootDir: at('..'),
+  files: [at('src/**/*.test.ts'), at('test/**/*.test.ts'), `!${at('test/**/*.node.test.ts')}`],
+  nodeResolve: { exportConditions: ['@leadpane/source'] },
+  concurrency: 1,
+  browsers: [
+    playwrightLauncher({
+      product: 'chromium',
+      launchOptions: {
+        executablePath,
+        headless: true,
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-quic',
+          '--no-first-run',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+        ],
+      },
+    }),
+  ],
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: at('./tsconfig.json') })],
+  reporters: [
+    defaultReporter({ reportTestProgress: false }),
+    countReporter({ countsFile: process.env.LEADPANE_COUNTS }),
+  ],
+};
