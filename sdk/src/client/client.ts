@@ -1,0 +1,89 @@
+import { addressOf } from './address.ts';
+import { readAnswer } from './answer.ts';
+import { networkProblem } from './problem.ts';
+import type { Answer, ApiOperation, CallOptions, Route } from './route.ts';
+import { createTokenSource, type Token } from './token.ts';
+
+export interface ClientOptions {
+  /** Origin of the API, for example `https://crm.example.com`; `''` is the page's own. */
+  api: string;
+  /** Sent as a bearer token. A function is asked again, once, after a 401. */
+  token?: Token | undefined;
+  /** Public key of a site: reads form definitions and sends submissions. */
+  siteKey?: string | undefined;
+  /** Default: the global `fetch`. */
+  fetch?: typeof globalThis.fetch | undefined;
+}
+
+type Arguments<Op extends ApiOperation> =
+  {} extends CallOptions<Op> ? [options?: CallOptions<Op>] : [options: CallOptions<Op>];
+
+export interface Client {
+  /**
+   * Calls one operation.
+   *
+   * @throws {ApiProblem} for every failure. An aborted `signal` throws its reason, as `fetch` does.
+   */
+  call<Op extends ApiOperation>(route: Route<Op>, ...rest: Arguments<Op>): Promise<Answer<Op>>;
+}
+
+/** What `call` needs of its options, whatever the operation. */
+interface Call {
+  path?: object;
+  query?: object;
+  body?: unknown;
+  headers?: Readonly<Record<string, string>>;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * A typed client of the HTTP API, the same in browsers and Node.
+ *
+ * @example
+ * ```ts
+ * import { createClient, listLeads } from '@leadpane/sdk/client';
+ *
+ * const client = createClient({ api: 'https://crm.example.com', token });
+ * const { data, pagination } = await client.call(listLeads, { query: { minScore: 70 } });
+ * ```
+ */
+export function createClient(options: ClientOptions): Client {
+  const { api, token, siteKey, fetch = (...args) => globalThis.fetch(...args) } = options;
+  const tokens = createTokenSource(token);
+
+  async function send(url: string, init: RequestInit & { bearer: string | undefined }) {
+    const headers = new Headers(init.headers);
+    if (init.bearer) headers.set('authorization', `Bearer ${init.bearer}`);
+    try {
+      return await fetch(url, { ...init, headers });
+    } catch (cause) {
+      init.signal?.throwIfAborted();
+      throw networkProblem(cause);
+    }
+  }
+
+  async function call([method, template]: Route<ApiOperation>, given: Call = {}): Promise<object> {
+    const { path, query, signal = null } = given;
+    const url = addressOf({ api, template, path, query: { siteKey, ...query } });
+    const init = { method, signal, ...payload(given) };
+    const bearer = await tokens.current();
+    let response = await send(url, { ...init, bearer });
+    if (response.status === 401) {
+      const renewed = await tokens.renew(bearer);
+      if (renewed) response = await send(url, { ...init, bearer: renewed });
+    }
+    return readAnswer(response);
+  }
+
+  // The contract ties route, options and answer together; inside, the call is untyped.
+  return { call } as Client;
+}
+
+function payload({ body, headers = {} }: Call): RequestInit {
+  if (body === undefined) return { headers };
+  if (typeof body === 'string' || body instanceof Blob) return { body, headers };
+  return {
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  };
+}

@@ -1,0 +1,133 @@
+import {
+  type Answer,
+  ApiProblem,
+  type components,
+  createClient,
+  submitForm,
+} from '../client/index.ts';
+
+export type SubmissionInput = components['schemas']['SubmissionInput'];
+export type Receipt = Answer<'submitForm'>['data'];
+
+/** One filled form, sealed: what is sent again is byte for byte what was sent first. */
+export interface Submission {
+  /** Origin of the API, for example `https://crm.example.com`. */
+  api: string;
+  siteKey: string;
+  formId: string;
+  /** From `newSubmissionId`. The server stores one submission per id. */
+  submissionId: string;
+  /** JSON of a `SubmissionInput`. */
+  body: string;
+}
+
+export interface SendOptions {
+  /** Ends all attempts; the call throws its reason. */
+  signal?: AbortSignal | undefined;
+  /** For one attempt. Default 15 000. */
+  timeoutMs?: number | undefined;
+  /** Including the first. Default 4. */
+  attempts?: number | undefined;
+  /** Default: a timer. */
+  sleep?: ((ms: number, signal?: AbortSignal) => Promise<void>) | undefined;
+  /** From 0 to below 1. Default `Math.random`. */
+  random?: (() => number) | undefined;
+}
+
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 10_000;
+
+/**
+ * Seals a filled form. Seal once, keep the result for `sendSubmission` and `queueSubmission`; when
+ * the visitor changes an answer after a failure, seal anew with a new id, because the server
+ * refuses a known id with another body (`idempotency.reused`).
+ */
+export function sealSubmission(
+  filled: Omit<Submission, 'body'> & { body: SubmissionInput },
+): Submission {
+  return { ...filled, body: JSON.stringify(filled.body) };
+}
+
+/**
+ * Sends a submission until the server has it. Retries no answer, 408, 429, 5xx and
+ * `idempotency.in-flight` after a random part of a doubling delay, or after `Retry-After`.
+ *
+ * @throws {ApiProblem} the last one. `isRetryable(problem)` tells whether queueing makes sense.
+ */
+export async function sendSubmission({
+  signal,
+  timeoutMs = 15_000,
+  attempts = 4,
+  sleep = pause,
+  random = Math.random,
+  ...submission
+}: Submission & SendOptions): Promise<Receipt> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await post(submission, { signal, timeoutMs });
+    } catch (problem) {
+      if (!isRetryable(problem) || attempt >= attempts) throw problem;
+      const delayMs = random() * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+      const askedMs = (problem.retryAfterSeconds ?? 0) * 1000;
+      if (askedMs > LONGEST_DELAY_MS) throw problem;
+      await sleep(askedMs + delayMs, signal);
+    }
+  }
+}
+
+/** Whether the same submission may be accepted later. An unreadable answer is not the API's word. */
+export function isRetryable(problem: unknown): problem is ApiProblem {
+  if (!(problem instanceof ApiProblem)) return false;
+  const { status, code } = problem;
+  return (
+    status === 0 ||
+    status === 408 ||
+    status === 429 ||
+    status >= 500 ||
+    code === 'idempotency.in-flight' ||
+    code === 'response.unreadable'
+  );
+}
+
+async function post(
+  { api, siteKey, formId, submissionId, body }: Submission,
+  { signal, timeoutMs }: { signal: AbortSignal | undefined; timeoutMs: number },
+): Promise<Receipt> {
+  // Not AbortSignal.any: it is younger than many phones a form meets.
+  const attempt = new AbortController();
+  const stop = () => attempt.abort(signal?.reason);
+  const late = new ApiProblem({
+    status: 0,
+    code: 'timeout',
+    detail: `No answer in ${timeoutMs} ms.`,
+  });
+  const timer = setTimeout(() => attempt.abort(late), timeoutMs);
+  signal?.throwIfAborted();
+  signal?.addEventListener('abort', stop);
+  try {
+    const { data } = await createClient({ api, siteKey }).call(submitForm, {
+      path: { formId },
+      headers: { 'content-type': 'application/json', 'idempotency-key': submissionId },
+      body,
+      signal: attempt.signal,
+    });
+    return data;
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal?.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+}

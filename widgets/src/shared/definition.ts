@@ -1,0 +1,60 @@
+import {
+  addressOf,
+  type Answer,
+  getFormDefinition,
+  networkProblem,
+  readAnswer,
+} from '@leadpane/sdk/client';
+
+export type FormDefinition = Answer<'getFormDefinition'>['data'];
+
+export interface DefinitionAddress {
+  /** Origin of the API. */
+  api: string;
+  siteKey: string;
+  formId: string;
+}
+
+const SLOT = Symbol.for('leadpane.definitions');
+
+/** Answers by URL. Loader and elements are separate scripts, so the page itself holds them. */
+function answers(): Map<string, Promise<Response>> {
+  // No type describes a slot under a registered symbol.
+  const page = globalThis as { [SLOT]?: Map<string, Promise<Response>> };
+  return (page[SLOT] ??= new Map());
+}
+
+/** The one address of a definition: two equal forms, or loader and element, cost one request. */
+export function definitionUrl({ api, siteKey, formId }: DefinitionAddress): string {
+  const [, template] = getFormDefinition;
+  return addressOf({ api, template, path: { formId }, query: { siteKey } });
+}
+
+/** Starts the request or joins the one under way. It has no header of ours: no CORS preflight. */
+export function requestDefinition(address: DefinitionAddress): Promise<Response> {
+  const url = definitionUrl(address);
+  const asked = answers().get(url) ?? fetch(url);
+  answers().set(url, asked);
+  return asked;
+}
+
+/**
+ * The definition of a form. A success is kept while the page lives; after a failure the next call
+ * asks again.
+ *
+ * @throws {ApiProblem}
+ */
+export async function loadDefinition(address: DefinitionAddress): Promise<FormDefinition> {
+  const asked = requestDefinition(address);
+  try {
+    const response = await asked.catch((cause: unknown) => {
+      throw networkProblem(cause);
+    });
+    // A body can be read once: the kept answer stays unread for the next form.
+    const { data } = (await readAnswer(response.clone())) as Answer<'getFormDefinition'>;
+    return data;
+  } catch (problem) {
+    if (answers().get(definitionUrl(address)) === asked) answers().delete(definitionUrl(address));
+    throw problem;
+  }
+}
