@@ -1,0 +1,21 @@
+import type { Knex } from 'knex';
+import * as companiesAndUsers from './0001-companies-and-users.ts';
+import * as keys from './0002-keys.ts';
+import * as forms from './0003-forms.ts';
+import * as leads from './0004-leads.ts';
+import * as outbox from './0005-outbox.ts';
+import * as plugins from './0006-plugins.ts';
+import * as notifications from './0007-notifications.ts';
+import * as imports from './0008-imports.ts';
+
+/** Every migration in order. Once released, a migration never changes. */
+export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void> }>> = {
+  '0001-companies-and-users': companiesAndUsers,
+  '0002-keys': keys,
+  '0003-forms': forms,
+  '0004-leads': leads,
+  '0005-outbox': outbox,
+  '0006-plugins': plugins,
+  '0007-notifications': notifications,
+  '0008-imports': imports,
+};

@@ -1,0 +1,130 @@
+import knexModule, { type Knex } from 'knex';
+import { knexSnakeCaseMappers } from 'objection';
+import pg from 'pg';
+import type { Transact, Tx } from '../kernel/index.ts';
+
+/** The role of every tenant connection; row-level security binds it. */
+export const APP_ROLE = 'leadpane_app';
+
+/** Five time-outs, in ms: pg waits for ever by default when packets vanish. */
+const TIMEOUTS = {
+  connectionTimeoutMillis: 3_000,
+  query_timeout: 8_000,
+  statement_timeout: 5_000,
+  lock_timeout: 3_000,
+  idle_in_transaction_session_timeout: 10_000,
+} as const;
+
+// bigint columns are counts and sequence numbers of ours, far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+const transactions = new WeakMap<Tx, Knex.Transaction>();
+
+/** The knex transaction behind a `Tx`; for repositories. */
+export function inside(tx: Tx): Knex.Transaction {
+  const trx = transactions.get(tx);
+  if (!trx) throw new Error('This transaction has ended.');
+  return trx;
+}
+
+/** A statement for `Lanes`; its name keeps the plan prepared on each connection. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Connections for statements that are a whole transaction by themselves: one round trip each. */
+export interface Lanes {
+  run<Row>(companyId: string, statement: Statement): Promise<Row[]>;
+}
+
+export interface Database {
+  readonly transact: Transact;
+  readonly lanes: Lanes;
+  /** Sees every company: sign-in, keys, the outbox relay. Never for a tenant's request. */
+  readonly system: Knex;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the pools; nothing connects before it is used. */
+export function createDatabase(url: string): Database {
+  const connection = { connectionString: url, keepAlive: true, ...TIMEOUTS };
+  const asApp = { ...connection, options: `-c role=${APP_ROLE}` };
+  const tenants = openKnex({ ...asApp, application_name: 'leadpane' }, 10);
+  const system = openKnex({ ...connection, application_name: 'leadpane-system' }, 4);
+  const lanePool = new pg.Pool({ ...asApp, application_name: 'leadpane-intake', max: 4 });
+  // An idle connection that breaks is replaced at the next use.
+  lanePool.on('error', () => undefined);
+  return {
+    transact: createTransact(tenants),
+    lanes: createLanes(lanePool),
+    system,
+    async ping() {
+      await system.raw('select 1');
+    },
+    async close() {
+      await Promise.all([tenants.destroy(), system.destroy(), lanePool.end()]);
+    },
+  };
+}
+
+/** A knex of our conventions: camelCase here, snake_case there. */
+export function openKnex(connection: pg.PoolConfig, max: number): Knex {
+  return knexModule({
+    client: 'pg',
+    connection,
+    pool: { min: 0, max },
+    acquireConnectionTimeout: 3_000,
+    ...knexSnakeCaseMappers(),
+  });
+}
+
+function createTransact(knex: Knex): Transact {
+  return (companyId, work) =>
+    knex.transaction(async (trx) => {
+      await trx.raw(`select set_config('app.tenant', ?, true)`, [companyId]);
+      const tx = { companyId } as Tx;
+      transactions.set(tx, trx);
+      try {
+        return await work(tx);
+      } finally {
+        transactions.delete(tx);
+      }
+    });
+}
+
+function createLanes(pool: pg.Pool): Lanes {
+  const tenantOf = new WeakMap<pg.PoolClient, string>();
+  return {
+    async run<Row>(companyId: string, { name, text, values }: Statement) {
+      const client = await pool.connect();
+      let fault: Error | undefined;
+      try {
+        if (tenantOf.get(client) !== companyId) {
+          await client.query(`select set_config('app.tenant', $1, false)`, [companyId]);
+          tenantOf.set(client, companyId);
+        }
+        const { rows } = await client.query({ name, text, values: [...values] });
+        return rows as Row[];
+      } catch (error) {
+        fault = isUnavailable(error) ? (error as Error) : undefined;
+        throw error;
+      } finally {
+        client.release(fault);
+      }
+    },
+  };
+}
+
+const GONE = /^(08|57P0|53300|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)/;
+const GONE_TEXT =
+  /timeout|Connection terminated|connection error|not queryable|pool is draining|Unable to acquire/i;
+
+/** Is this the database being away, as opposed to a statement being wrong? */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as NodeJS.ErrnoException;
+  return code ? GONE.test(code) : GONE_TEXT.test(error.message);
+}
