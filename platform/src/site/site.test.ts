@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, request, type Server } from 'node:http';
+import { type IncomingMessage, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -182,8 +182,8 @@ async function startSite(changed: { version?: string; exampleUrls?: undefined } 
     ctx.status = 404;
     ctx.body = 'passed on';
   });
-  server = createServer(app.callback());
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
