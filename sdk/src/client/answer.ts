@@ -1,4 +1,5 @@
-import { ApiProblem, type FieldError, networkProblem } from './problem.ts';
+import type { Answer, ApiOperation } from './route.ts';
+import { ApiProblem, networkProblem } from './problem.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -8,13 +9,17 @@ type Json = Readonly<Record<string, unknown>>;
  * @throws {ApiProblem} for every failure, also for an answer that is not the API's, such as the
  * HTML page of a proxy (`response.unreadable`).
  */
-export async function readAnswer(response: Response): Promise<object> {
+export async function readAnswer<Op extends ApiOperation>(response: Response): Promise<Answer<Op>> {
   const text = await response.text().catch((cause: unknown) => {
     throw networkProblem(cause);
   });
   const { success, ...content } = parseObject(text);
-  if (response.ok && success === true) return content;
-  if (response.ok && typeOf(response).startsWith('text/csv')) return { data: text };
+  const isFile = typeOf(response).startsWith('text/csv');
+  if (response.ok && (success === true || isFile)) {
+    const answer: object = isFile ? { data: text } : content;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract says what comes
+    return answer as Answer<Op>;
+  }
   if (!response.ok && typeof content['code'] === 'string') throw reported(response, content);
   throw unreadable(response);
 }
@@ -35,8 +40,7 @@ function reported(response: Response, problem: Json): ApiProblem {
     code: String(code),
     detail: String(detail ?? title ?? code),
     hint: textOf(hint),
-    // The contract fixes the shape of its members; only the list itself is checked.
-    errors: Array.isArray(errors) ? (errors as FieldError[]) : [],
+    errors: Array.isArray(errors) ? errors : [],
     requestId: textOf(requestId),
     retryAfterSeconds: retryAfterSeconds(response),
   });

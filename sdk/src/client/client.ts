@@ -1,4 +1,4 @@
-import { addressOf } from './address.ts';
+import { addressOf, type Query } from './address.ts';
 import { readAnswer } from './answer.ts';
 import { networkProblem } from './problem.ts';
 import type { Answer, ApiOperation, CallOptions, Route } from './route.ts';
@@ -29,8 +29,8 @@ export interface Client {
 
 /** What `call` needs of its options, whatever the operation. */
 interface Call {
-  path?: object;
-  query?: object;
+  path?: Readonly<Record<string, string>>;
+  query?: Query;
   body?: unknown;
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal | undefined;
@@ -62,7 +62,10 @@ export function createClient(options: ClientOptions): Client {
     }
   }
 
-  async function call([method, template]: Route<ApiOperation>, given: Call = {}): Promise<object> {
+  async function call<Op extends ApiOperation>(
+    [method, template]: Route<Op>,
+    given: Call = {},
+  ): Promise<Answer<Op>> {
     const { path, query, signal = null } = given;
     const url = addressOf({ api, template, path, query: { siteKey, ...query } });
     const init = { method, signal, ...payload(given) };
@@ -72,11 +75,10 @@ export function createClient(options: ClientOptions): Client {
       const renewed = await tokens.renew(bearer);
       if (renewed) response = await send(url, { ...init, bearer: renewed });
     }
-    return readAnswer(response);
+    return readAnswer<Op>(response);
   }
 
-  // The contract ties route, options and answer together; inside, the call is untyped.
-  return { call } as Client;
+  return { call };
 }
 
 function payload({ body, headers = {} }: Call): RequestInit {

@@ -1,9 +1,8 @@
 export {
   connectRealtime,
   type RealtimeConnection,
-  type RealtimeEvent,
-  type RealtimeEvents,
   type RealtimeOptions,
-  type RealtimeState,
+  type RealtimeRuntime,
 } from './connection.ts';
+export type { RealtimeEvent, RealtimeEvents, RealtimeState } from './events.ts';
 export { shareRealtime } from './share.ts';

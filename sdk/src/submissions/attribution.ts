@@ -44,8 +44,7 @@ const SLOT = Symbol.for('leadpane.arrival');
  * symbol of the page, so that the loader can note it before any element exists.
  */
 export function noteArrival({ href }: { href: string }, referrer: string): Arrival {
-  // No type describes a slot under a registered symbol.
-  const page = globalThis as { [SLOT]?: Arrival };
+  const page: typeof globalThis & { [SLOT]?: Arrival } = globalThis;
   return (page[SLOT] ??= { href, referrer });
 }
 

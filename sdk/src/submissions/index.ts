@@ -4,13 +4,9 @@ export {
   noteArrival,
   type VisitSource,
 } from './attribution.ts';
-export {
-  flushOutbox,
-  type OutboxEntry,
-  type OutboxListener,
-  queueSubmission,
-  watchOutbox,
-} from './outbox.ts';
+export { queueSubmission, watchOutbox } from './outbox.ts';
+export { flushOutbox, type OutboxListener } from './outbox-flush.ts';
+export type { OutboxEntry } from './outbox-store.ts';
 export {
   isRetryable,
   type Receipt,

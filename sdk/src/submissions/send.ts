@@ -66,13 +66,22 @@ export async function sendSubmission({
     try {
       return await post(submission, { signal, timeoutMs });
     } catch (problem) {
-      if (!isRetryable(problem) || attempt >= attempts) throw problem;
-      const delayMs = random() * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
-      const askedMs = (problem.retryAfterSeconds ?? 0) * 1000;
-      if (askedMs > LONGEST_DELAY_MS) throw problem;
-      await sleep(askedMs + delayMs, signal);
+      const waitMs = attempt < attempts ? retryDelayMs(problem, { attempt, random }) : undefined;
+      if (waitMs === undefined) throw problem;
+      await sleep(waitMs, signal);
     }
   }
+}
+
+/** Full jitter over what the server asked for. A visitor does not wait longer than 10 s. */
+function retryDelayMs(
+  problem: unknown,
+  { attempt, random }: { attempt: number; random: () => number },
+): number | undefined {
+  if (!isRetryable(problem)) return undefined;
+  const askedMs = (problem.retryAfterSeconds ?? 0) * 1000;
+  if (askedMs > LONGEST_DELAY_MS) return undefined;
+  return askedMs + random() * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
 }
 
 /** Whether the same submission may be accepted later. An unreadable answer is not the API's word. */
@@ -122,7 +131,7 @@ function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {
       clearTimeout(timer);
-      reject(signal?.reason as Error);
+      reject(signal?.reason);
     };
     const timer = setTimeout(() => {
       signal?.removeEventListener('abort', stop);

@@ -19,8 +19,7 @@ const SLOT = Symbol.for('leadpane.definitions');
 
 /** Answers by URL. Loader and elements are separate scripts, so the page itself holds them. */
 function answers(): Map<string, Promise<Response>> {
-  // No type describes a slot under a registered symbol.
-  const page = globalThis as { [SLOT]?: Map<string, Promise<Response>> };
+  const page: typeof globalThis & { [SLOT]?: Map<string, Promise<Response>> } = globalThis;
   return (page[SLOT] ??= new Map());
 }
 
@@ -51,7 +50,7 @@ export async function loadDefinition(address: DefinitionAddress): Promise<FormDe
       throw networkProblem(cause);
     });
     // A body can be read once: the kept answer stays unread for the next form.
-    const { data } = (await readAnswer(response.clone())) as Answer<'getFormDefinition'>;
+    const { data } = await readAnswer<'getFormDefinition'>(response.clone());
     return data;
   } catch (problem) {
     if (answers().get(definitionUrl(address)) === asked) answers().delete(definitionUrl(address));

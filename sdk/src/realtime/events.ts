@@ -1,0 +1,19 @@
+import type { components } from '../client/index.ts';
+
+type Schemas = components['schemas'];
+
+/** Events of the server and what they carry. */
+export interface RealtimeEvents {
+  'lead:created': { lead: Schemas['Lead'] };
+  'lead:updated': { lead: Schemas['Lead'] };
+  notification: { notification: Schemas['Notification'] };
+  'analytics:tick': Record<string, never>;
+}
+
+/** Name and payload of an event; the name decides the type of the payload. */
+export type RealtimeEvent = {
+  [Name in keyof RealtimeEvents]: readonly [name: Name, payload: RealtimeEvents[Name]];
+}[keyof RealtimeEvents];
+
+/** `refused`: the server does not take the token and waits for another. `closed` is final. */
+export type RealtimeState = 'connecting' | 'open' | 'refused' | 'closed';
