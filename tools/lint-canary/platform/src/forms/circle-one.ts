@@ -1,0 +1,3 @@
+import { two } from './circle-two.ts'; // caught: import(no-cycle)
+
+export const one = () => two;

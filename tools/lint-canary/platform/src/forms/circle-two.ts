@@ -1,0 +1,3 @@
+import { one } from './circle-one.ts'; // caught: import(no-cycle)
+
+export const two = () => one;

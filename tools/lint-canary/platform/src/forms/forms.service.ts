@@ -1,0 +1,1 @@
+export const hook = () => fetch('https://hook.example'); // caught: Outgoing HTTP
