@@ -74,6 +74,7 @@ async function startPlatform(plan: Plan): Promise<Child> {
     `http://localhost:${port}`,
     `http://127.0.0.1:${port}`,
   ]);
+  const ownOrigins = env['LEADPANE_DEMO_ORIGINS']?.split(',') ?? [];
   const log = settings.passesLogs ? undefined : await openLog(logFile(settings));
   const child = children.start({
     name: 'platform',
@@ -86,7 +87,7 @@ async function startPlatform(plan: Plan): Promise<Child> {
       LEADPANE_DATA_DIR: settings.dataDir,
       LEADPANE_DEMO: 'on',
       LEADPANE_DEMO_EMBED_SECRET: embedSecret,
-      LEADPANE_DEMO_ORIGINS: origins.join(','),
+      LEADPANE_DEMO_ORIGINS: [...origins, ...ownOrigins].join(','),
     },
     stdio: ['ignore', log?.fd ?? 'inherit', 'inherit'],
   });
