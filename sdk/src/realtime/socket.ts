@@ -1,5 +1,5 @@
 import type { RealtimeEvent } from './events.ts';
-import { isAuthRefusal, readEvent, readSilenceMs } from './frames.ts';
+import { isAuthRefusal, isEvent, readFrame, readSilenceMs } from './frames.ts';
 
 export interface SocketOptions {
   url: URL;
@@ -37,8 +37,7 @@ export function holdSocket({ url, token, WebSocket, signal, onOpen, onEvent }: S
       resolve(reason);
     }
 
-    /** By packet type: one digit of Engine.IO, after a 4 one of Socket.IO. */
-    const on: Record<string, (content: string) => void> = {
+    const on: Record<string, (content: unknown) => void> = {
       0(content) {
         silenceMs = readSilenceMs(content);
         socket.send(`40${JSON.stringify({ token })}`);
@@ -47,14 +46,14 @@ export function holdSocket({ url, token, WebSocket, signal, onOpen, onEvent }: S
       2: () => socket.send('3'),
       40: onOpen,
       41: lose,
-      42: (content) => onEvent(...readEvent(content)),
+      42: (content) => isEvent(content) && onEvent(...content),
       44: (content) => end(isAuthRefusal(content) ? 'refused' : 'lost'),
     };
 
     function receive({ data }: MessageEvent<unknown>): void {
       clearTimeout(timer);
       timer = setTimeout(lose, silenceMs);
-      const [, type = '', content = ''] = /^(4\d|\d)(.*)/s.exec(String(data)) ?? [];
+      const { type, content } = readFrame(String(data));
       on[type]?.(content);
     }
 
