@@ -1,0 +1,1 @@
+export { type EmbedToken, signEmbedToken } from './sign.ts';
