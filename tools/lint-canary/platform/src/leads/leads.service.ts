@@ -8,10 +8,12 @@ import type { FormRow } from '../forms/forms.repository.ts'; // caught: Services
 import { createFormService } from '../forms/forms.service.ts'; // caught: Services and jobs: write
 import type { FormService } from '../forms/forms.service.ts';
 import { allow } from '../kernel/index.ts';
+import { Lead } from './lead.model.ts'; // caught: Services and jobs: write
+import type { LeadScore } from './lead.model.ts';
 import { presentLead } from './leads.presenter.ts'; // caught: Services and jobs: routes and presenters
 import { createLeadRepository } from './leads.repository.ts'; // caught: Services and jobs: write
 import type { LeadRepository } from './leads.repository.ts';
 
 export const service = [Router, knex, Server, answerProblems, createFormService, allow];
-export const more = [presentLead, createLeadRepository];
-export type { Database, FormRow, FormService, LeadRepository, Middleware };
+export const more = [Lead, presentLead, createLeadRepository];
+export type { Database, FormRow, FormService, LeadRepository, LeadScore, Middleware };
