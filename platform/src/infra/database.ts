@@ -74,7 +74,7 @@ export function createDatabase(url: string): Database {
 export function openKnex(connection: pg.PoolConfig, max: number): Knex {
   return knexModule({
     client: 'pg',
-    connection,
+    connection: connection as Knex.PgConnectionConfig,
     pool: { min: 0, max },
     acquireConnectionTimeout: 3_000,
     ...knexSnakeCaseMappers(),
@@ -127,4 +127,10 @@ export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as NodeJS.ErrnoException;
   return code ? GONE.test(code) : GONE_TEXT.test(error.message);
+}
+
+/** Two processes wrote the same thing at once, or waited for each other: try again. */
+export function isCollision(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: string };
+  return code === '23505' || code === '40P01' || code === '40001';
 }

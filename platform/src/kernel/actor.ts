@@ -12,6 +12,8 @@ export interface Actor {
   readonly permissions: readonly string[];
   /** Origins a key is tied to; absent when any origin may carry the token. */
   readonly origins?: readonly string[];
+  /** When the token ends; absent for keys, which end when they are revoked. */
+  readonly expiresAt?: Date;
 }
 
 export const permissionsOf = (role: Role): readonly string[] => ROLES[role];
@@ -24,4 +26,13 @@ export function isAllowed(actor: Actor, permission: string): boolean {
 export function allow(actor: Actor, permission: string): void {
   if (isAllowed(actor, permission)) return;
   throw new Problem('auth.forbidden', { detail: `${actor.title} lacks ${permission}.` });
+}
+
+/** @throws {Problem} `origin.not-allowed` when a key that is tied to origins comes from another. */
+export function refuseForeignOrigin({ origins }: Actor, origin: string, ownOrigin: string): void {
+  if (!origin || !origins || origin === ownOrigin || origins.includes(origin)) return;
+  throw new Problem('origin.not-allowed', {
+    detail: `The origin ${origin} is not allowed for this key.`,
+    hint: `Add ${origin} to the allowed origins of the key.`,
+  });
 }

@@ -1,7 +1,7 @@
 import type { Tx } from './transaction.ts';
 
 /** What slices tell each other through the outbox; each names the row it is about. */
-export const TOPICS = ['lead.captured', 'lead.scored'] as const;
+export const TOPICS = ['lead.captured', 'lead.imported', 'lead.scored'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** One row of the outbox: something that happened and whose effects are still owed. */
@@ -29,5 +29,9 @@ export interface Outbox {
 
 /** Live messages to browsers; best effort, never a promise. */
 export interface Live {
-  tell(room: string, event: string, payload: unknown): void;
+  /** To whoever may read the company's leads. */
+  leads(companyId: string, event: string, payload: object): void;
+  /** To whoever may read the company's numbers. */
+  analytics(companyId: string, event: string, payload: object): void;
+  user(userId: string, event: string, payload: object): void;
 }

@@ -445,7 +445,7 @@ export interface components {
       };
       byStatus: components['schemas']['Counts'];
       bySource: components['schemas']['Counts'];
-      /** @description Bands 0-49 */
+      /** @description Bands 0-49, 50-69, 70-84 and 85-100. */
       byScore: components['schemas']['Counts'];
       /** @description New leads a day, oldest first, days without leads included. */
       trend: components['schemas']['Counts'];

@@ -1,0 +1,248 @@
+import type { Middleware } from 'koa';
+import type Koa from 'koa';
+import type { Logger } from 'pino';
+import rulesPlugin, { defaultRules } from '@leadpane/plugin-rules';
+import rulesManifest from '@leadpane/plugin-rules/manifest' with { type: 'json' };
+import { uuidv7 } from 'uuidv7';
+import { createAnalyticsRepository } from './analytics/analytics.repository.ts';
+import { analyticsRoutes } from './analytics/analytics.routes.ts';
+import { createAnalyticsService } from './analytics/analytics.service.ts';
+import { authRoutes } from './auth/auth.routes.ts';
+import { createAuthService } from './auth/auth.service.ts';
+import type { Config } from './config.ts';
+import { readContract } from './contract/document.ts';
+import { mountContract } from './contract/mount.ts';
+import type { FormDefinition } from './forms/definition.ts';
+import { createFormRepository } from './forms/forms.repository.ts';
+import { formRoutes } from './forms/forms.routes.ts';
+import { createFormService } from './forms/forms.service.ts';
+import { healthRoutes } from './health/health.routes.ts';
+import { admit } from './http/admit.ts';
+import { authenticate } from './http/authenticate.ts';
+import { answerCors } from './http/cors.ts';
+import { logRequests } from './http/log.ts';
+import { createPipeline } from './http/pipeline.ts';
+import { answerProblems } from './http/problems.ts';
+import { nameRequest } from './http/request-id.ts';
+import { createImportRepository } from './imports/imports.repository.ts';
+import { importRoutes } from './imports/imports.routes.ts';
+import { createImportService } from './imports/imports.service.ts';
+import { type Database, isCollision, isUnavailable } from './infra/database.ts';
+import { createEmbedTokens } from './infra/embed-tokens.ts';
+import { createJobRunner } from './infra/jobs.ts';
+import { createLoginAttempts } from './infra/login-attempts.ts';
+import { createOutbox, startRelay } from './infra/outbox.ts';
+import { createPasswords } from './infra/passwords.ts';
+import type { JobQueue } from './infra/queue.ts';
+import { createRealtime } from './infra/realtime.ts';
+import type { Sealing } from './infra/sealing.ts';
+import { createTimedCache } from './infra/timed-cache.ts';
+import { ACCESS_TOKEN_SECONDS, createTokens, headerOf, type SigningKey } from './infra/tokens.ts';
+import { createIntakeRepository } from './intake/intake.repository.ts';
+import { createIntakeService } from './intake/intake.service.ts';
+import { type Actor, Problem } from './kernel/index.ts';
+import type { ApiKey } from './keys/key.model.ts';
+import { createKeyRepository } from './keys/keys.repository.ts';
+import { createKeyService } from './keys/keys.service.ts';
+import { presentLead } from './leads/leads.presenter.ts';
+import { createLeadRepository } from './leads/leads.repository.ts';
+import { leadRoutes } from './leads/leads.routes.ts';
+import { createLeadService } from './leads/leads.service.ts';
+import { presentNotification } from './notifications/notifications.presenter.ts';
+import { createNotificationRepository } from './notifications/notifications.repository.ts';
+import { notificationRoutes } from './notifications/notifications.routes.ts';
+import { createNotificationService } from './notifications/notifications.service.ts';
+import { createInstallationRepository } from './plugins/installations.repository.ts';
+import {
+  createPluginRegistry,
+  type Installation,
+  type RegisteredPlugin,
+} from './plugins/registry.ts';
+import { createScoringService } from './plugins/scoring.service.ts';
+import { createSetupRepository } from './setup/setup.repository.ts';
+import { createSetupService } from './setup/setup.service.ts';
+import { createUserRepository } from './users/users.repository.ts';
+
+/** What a key or a definition may lag behind the database. */
+const FRESH_MS = 3_000;
+const HEALTH_MS = 1_000;
+
+/** The outside world, opened by the process that starts. */
+export interface World {
+  readonly database: Database;
+  readonly databaseUrl: string;
+  readonly queue: JobQueue;
+  readonly sealing: Sealing;
+  readonly signingKeys: readonly SigningKey[];
+  readonly logger: Logger;
+  readonly version: string;
+  readonly serveSite: Middleware;
+  /** Scorers beside the built-in ones. */
+  readonly plugins?: readonly RegisteredPlugin[];
+}
+
+export interface App {
+  readonly koa: Koa;
+  readonly setup: ReturnType<typeof createSetupService>;
+  readonly realtime: Awaited<ReturnType<typeof createRealtime>>;
+  /** Starts moving facts to the queue and, in a worker, working on them. */
+  run(): { stop(): Promise<void> };
+}
+
+/** The composition root: every part is made here, once, and handed what it needs. */
+export async function createApp(config: Config, world: World): Promise<App> {
+  const { database, queue, sealing, logger } = world;
+  const { transact, lanes, system } = database;
+  const report = (error: unknown) => logger.error({ err: error }, 'background failure');
+
+  const outbox = createOutbox();
+  const relay = { wake: () => undefined as void };
+  const passwords = createPasswords();
+  const tokens = await createTokens(world.signingKeys);
+
+  const keys = createKeyService({
+    keys: createKeyRepository(system),
+    found: createTimedCache<ApiKey | undefined>(FRESH_MS),
+    listed: createTimedCache<boolean>(FRESH_MS),
+    openSecret: sealing.open,
+  });
+  const auth = createAuthService({
+    users: createUserRepository(system),
+    passwords,
+    tokens,
+    attempts: createLoginAttempts(),
+    tokenSeconds: ACCESS_TOKEN_SECONDS,
+  });
+  const embedTokens = createEmbedTokens(keys.embedKey);
+  const byToken = async (token: string): Promise<Actor> => {
+    const { kid = '', typ } = headerOf(token);
+    if (typ === 'leadpane-embed+jwt') return embedTokens.verify(token, kid);
+    return auth.actorOf(await tokens.verify(token));
+  };
+  const ownOrigin = new URL(config.publicUrl).origin;
+  const isListed = async (origin: string) => origin === ownOrigin || keys.isListedOrigin(origin);
+
+  const live = await createRealtime({
+    redisUrl: config.redisUrl,
+    databaseUrl: config.databaseUrl,
+    ownOrigin,
+    identify: byToken,
+    report,
+  });
+  const registry = createPluginRegistry([
+    { manifest: rulesManifest, plugin: rulesPlugin },
+    ...(world.plugins ?? []),
+  ]);
+  const scoring = createScoringService({
+    registry,
+    installations: createInstallationRepository(),
+    transact,
+    cache: createTimedCache<Installation[]>(FRESH_MS),
+    now: () => new Date(),
+  });
+  const intake = createIntakeService({
+    intake: createIntakeRepository(lanes),
+    wake: () => relay.wake(),
+    isUnavailable,
+    isCollision,
+  });
+  const forms = createFormService({
+    forms: createFormRepository(),
+    intake,
+    transact,
+    definitions: createTimedCache<FormDefinition | undefined>(FRESH_MS),
+    newId: uuidv7,
+  });
+  const leads = createLeadService({
+    leads: createLeadRepository(),
+    transact,
+    outbox,
+    live,
+    scoring,
+    present: presentLead,
+  });
+  const notifications = createNotificationService({
+    notifications: createNotificationRepository(),
+    transact,
+    outbox,
+    live,
+    present: presentNotification,
+  });
+  const imports = createImportService({
+    imports: createImportRepository(),
+    intake,
+    transact,
+    notifications,
+    newId: uuidv7,
+  });
+  const analytics = createAnalyticsService({
+    analytics: createAnalyticsRepository(),
+    transact,
+    now: () => new Date(),
+  });
+  const setup = createSetupService({
+    setup: createSetupRepository(system),
+    hash: passwords.hash,
+    seal: sealing.seal,
+    firstScorer: { pluginId: rulesManifest.id, scorer: 'rules', config: defaultRules },
+  });
+  const healthy = createTimedCache<void>(HEALTH_MS);
+
+  const koa = createPipeline({
+    nameRequest,
+    logRequests: logRequests((line, text) => logger.info(line, text)),
+    answerProblems: answerProblems({
+      translate,
+      report: (error, requestId) => logger.error({ err: error, requestId }, 'request failed'),
+    }),
+    answerCors: answerCors({ isListed }),
+    serveSite: world.serveSite,
+    authenticate: authenticate({ byToken, bySiteKey: keys.actorOfSiteKey, ownOrigin }),
+    contract: mountContract({
+      contract: readContract(),
+      handlers: {
+        ...authRoutes(auth),
+        ...formRoutes(forms),
+        ...leadRoutes(leads),
+        ...importRoutes(imports),
+        ...analyticsRoutes(analytics),
+        ...notificationRoutes(notifications),
+        ...healthRoutes({
+          version: world.version,
+          check: (part) => healthy.get(part, part === 'queue' ? queue.ping : database.ping),
+        }),
+      },
+      admit,
+      checkAnswers: config.checkAnswers,
+    }),
+  });
+
+  return {
+    koa,
+    setup,
+    realtime: live,
+    run() {
+      const started = startRelay({ system, enqueue: queue.add, report });
+      relay.wake = started.wake;
+      const handlers = {
+        'lead.captured': leads.scoreBatch,
+        'lead.imported': leads.scoreBatch,
+        'lead.scored': notifications.raiseForLeads,
+      };
+      const runner = createJobRunner({ handlers, transact, outbox, report, wake: started.wake });
+      const worker = config.roles.worker ? queue.work(runner) : undefined;
+      return {
+        async stop() {
+          await started.stop();
+          await worker?.stop();
+        },
+      };
+    },
+  };
+}
+
+function translate(error: unknown): Problem | undefined {
+  if (error instanceof Problem || !isUnavailable(error)) return undefined;
+  const hint = 'Nothing was stored. Try again with the same Idempotency-Key.';
+  return new Problem('database.unavailable', { hint, retryAfterSeconds: 2, cause: error });
+}

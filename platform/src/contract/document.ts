@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+type Schema = Record<string, unknown>;
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly schema: Schema;
+}
+
+interface Media {
+  readonly schema: Schema;
+}
+
+interface OperationObject {
+  readonly operationId: string;
+  readonly 'x-permission': string;
+  readonly parameters?: readonly (Parameter | { $ref: string })[];
+  readonly requestBody?: { readonly required?: boolean; readonly content: Record<string, Media> };
+  readonly responses: Record<string, { content?: Record<string, Media> } | { $ref: string }>;
+}
+
+type PathItem = { servers?: { url: string }[] } & Partial<
+  Record<(typeof METHODS)[number], OperationObject>
+>;
+
+/** openapi.yaml, parsed. */
+export interface Contract {
+  readonly servers: readonly { readonly url: string }[];
+  readonly paths: Record<string, PathItem>;
+  readonly components: Record<string, Record<string, unknown>>;
+}
+
+/** One operation with everything `mount` needs to serve it. */
+export interface Operation {
+  readonly id: string;
+  readonly method: (typeof METHODS)[number];
+  /** In router syntax, base path included: `/api/v1/leads/:leadId`. */
+  readonly path: string;
+  /** JSON pointer into the document. */
+  readonly pointer: string;
+  readonly permission: string;
+  readonly parameters: readonly Parameter[];
+  readonly bodies: Record<string, Media>;
+  readonly responses: OperationObject['responses'];
+}
+
+export function readContract(): Contract {
+  const text = readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8');
+  return parse(text) as Contract;
+}
+
+/** All operations, literal path segments first: `/leads/analytics` before `/leads/{leadId}`. */
+export function listOperations(contract: Contract): Operation[] {
+  const found = Object.entries(contract.paths).flatMap(([path, item]) => {
+    const base = (item.servers ?? contract.servers)[0]?.url.replace(/\/$/, '') ?? '';
+    return METHODS.flatMap((method) => {
+      const operation = item[method];
+      if (!operation) return [];
+      return {
+        id: operation.operationId,
+        method,
+        path: base + path.replaceAll(/\{(\w+)\}/g, ':$1'),
+        pointer: `/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method}`,
+        permission: operation['x-permission'],
+        parameters: (operation.parameters ?? []).map((one) => resolve<Parameter>(contract, one)),
+        bodies: operation.requestBody?.content ?? {},
+        responses: operation.responses,
+      };
+    });
+  });
+  return found.toSorted((a, b) => rank(a.path).localeCompare(rank(b.path)));
+}
+
+/** Parameters sort after every literal. */
+const rank = (path: string): string => path.replaceAll(':', '~');
+
+/** Follows a `$ref` inside the document. */
+export function resolve<T>(contract: Contract, node: T | { $ref: string }): T {
+  if (typeof node !== 'object' || node === null || !('$ref' in node)) return node as T;
+  const steps = node.$ref.slice(2).split('/');
+  return steps.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], contract) as T;
+}

@@ -1,0 +1,138 @@
+import Router from '@koa/router';
+import type { Context, Middleware } from 'koa';
+import { Readable } from 'node:stream';
+import { type Actor, Problem } from '../kernel/index.ts';
+import { type Contract, listOperations, type Operation } from './document.ts';
+import type { Call, OperationId, RawRequest } from './handlers.ts';
+import { createValidation, refuse, type Sent } from './validation.ts';
+
+type Handle = (call: Call<OperationId>) => Promise<Reply>;
+
+interface Reply {
+  readonly status: number;
+  readonly headers?: Record<string, string>;
+  readonly text?: string | AsyncIterable<string>;
+  readonly type?: string;
+}
+
+interface Options {
+  readonly contract: Contract;
+  readonly handlers: Readonly<Record<OperationId, unknown>>;
+  /** @throws {Problem} when the actor may not call an operation with this permission. */
+  readonly admit: (actor: Actor | undefined, permission: string) => Actor;
+  /** Check answers too: in tests and development. */
+  readonly checkAnswers: boolean;
+}
+
+/** One route for each operation of the contract; a missing or surplus handler stops the start. */
+export function mountContract({ contract, handlers, admit, checkAnswers }: Options): Middleware {
+  const operations = listOperations(contract);
+  refuseMismatch(operations, Object.keys(handlers));
+  const validation = createValidation(contract);
+  const router = new Router();
+  for (const operation of operations) {
+    const handle = handlers[operation.id as OperationId] as Handle;
+    const checkRequest = validation.request(operation);
+    const checkAnswer = checkAnswers ? validation.answer(operation) : undefined;
+    router.register(operation.path, [operation.method], async (ctx) => {
+      const actor = admit(ctx.state['actor'] as Actor | undefined, operation.permission);
+      const sent = readRequest(ctx, operation);
+      checkRequest(sent);
+      refuseNul(sent, ctx.request.rawBody ?? '');
+      const { path, query, body } = sent;
+      const request = rawRequest(ctx, sent.type);
+      const reply = await handle({ actor, path, query, body, request } as Call<OperationId>);
+      answer(ctx, reply, checkAnswer);
+    });
+  }
+  const routes = router.routes();
+  const unknown = router.allowedMethods({
+    throw: true,
+    methodNotAllowed: () => new Problem('route.method-not-allowed'),
+    notImplemented: () => new Problem('route.method-not-allowed'),
+  });
+  return (ctx, next) => routes(ctx as never, () => unknown(ctx as never, next));
+}
+
+function refuseMismatch(operations: readonly Operation[], handled: readonly string[]): void {
+  const ids = new Set(operations.map(({ id }) => id));
+  const missing = [...ids].filter((id) => !handled.includes(id));
+  const surplus = handled.filter((id) => !ids.has(id));
+  if (missing.length + surplus.length === 0) return;
+  throw new Error(
+    [
+      ...missing.map((id) => `openapi.yaml lists ${id}, which no slice handles.`),
+      ...surplus.map((id) => `A slice handles ${id}, which openapi.yaml does not list.`),
+    ].join('\n'),
+  );
+}
+
+function readRequest(ctx: Context, operation: Operation): Sent {
+  const type = ctx.request.type;
+  const types = Object.keys(operation.bodies);
+  if (types.length > 0 && !types.includes(type)) {
+    throw new Problem('request.unsupported-type', {
+      detail: type ? `${type} is not supported here.` : 'The request has no Content-Type.',
+      hint: `Send ${types.join(' or ')}.`,
+    });
+  }
+  const isStreamed = type !== 'application/json' && type !== 'application/x-www-form-urlencoded';
+  const sent: Sent = {
+    path: ctx['params'] as Record<string, string>,
+    query: { ...ctx.query },
+    header: ctx.headers,
+    body: isStreamed ? '' : ctx.request.body,
+    type,
+  };
+  return sent;
+}
+
+/** PostgreSQL stores no NUL, so no text may carry one. */
+function refuseNul({ path, query, body }: Sent, rawBody: string): void {
+  const places = { path, query, ...(/\0|\\u0000|%00/.test(rawBody) && { body }) };
+  const mistakes = Object.entries(places).flatMap(([place, value]) =>
+    findNul(value, '').map((field) => ({
+      in: place as 'path' | 'query' | 'body',
+      field,
+      message: 'must not contain a NUL character',
+    })),
+  );
+  if (mistakes.length > 0) refuse(mistakes);
+}
+
+function findNul(value: unknown, at: string): string[] {
+  if (typeof value === 'string') return value.includes('\0') ? [at] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => {
+    const field = at ? `${at}.${key}` : key;
+    return key.includes('\0') ? [field] : findNul(member, field);
+  });
+}
+
+function rawRequest(ctx: Context, type: string): RawRequest {
+  return {
+    text: ctx.request.rawBody ?? '',
+    type,
+    stream: ctx.req,
+    ip: ctx.ip,
+    header: (name) => ctx.get(name),
+  };
+}
+
+function answer(
+  ctx: Context,
+  { status, headers, text, type, ...members }: Reply,
+  check?: (status: number, type: string, body: unknown) => void,
+): void {
+  ctx.status = status;
+  if (headers) ctx.set(headers);
+  if (text !== undefined && type) {
+    check?.(status, type, '');
+    ctx.type = type;
+    ctx.body = typeof text === 'string' ? text : Readable.from(text);
+    return;
+  }
+  const body = status === 204 || status === 302 ? null : { success: true, ...members };
+  if (body) check?.(status, 'application/json', body);
+  ctx.body = body;
+}

@@ -1,0 +1,16 @@
+import type { components } from '@leadpane/sdk/client';
+import type { Import } from './import.model.ts';
+
+export const presentImport = (found: Import): components['schemas']['Import'] => ({
+  id: found.id,
+  fileName: found.fileName,
+  source: found.source,
+  state: found.state,
+  dryRun: found.dryRun,
+  rows: found.rows,
+  added: found.added,
+  known: found.known,
+  refused: found.refused,
+  createdAt: found.createdAt.toISOString(),
+  finishedAt: found.finishedAt?.toISOString() ?? null,
+});

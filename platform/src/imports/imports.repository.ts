@@ -1,0 +1,45 @@
+import { inside } from '../infra/database.ts';
+import type { Tx } from '../kernel/index.ts';
+import { Import, ImportError } from './import.model.ts';
+
+export type ImportRepository = ReturnType<typeof createImportRepository>;
+
+export type NewImport = Pick<Import, 'id' | 'fileName' | 'source' | 'dryRun'>;
+export type Progress = Pick<Import, 'rows' | 'added' | 'known' | 'refused'>;
+export type RefusedRow = Pick<ImportError, 'line' | 'field' | 'message' | 'cells'>;
+
+/** All SQL on `imports` and `import_errors`. */
+export function createImportRepository() {
+  return {
+    insert: (tx: Tx, fields: NewImport): Promise<Import> =>
+      Import.query(inside(tx))
+        .insertAndFetch({ ...fields, companyId: tx.companyId })
+        .execute(),
+
+    find: (tx: Tx, id: string): Promise<Import | undefined> =>
+      Import.query(inside(tx)).findOne({ companyId: tx.companyId, id }).execute(),
+
+    async change(tx: Tx, id: string, fields: Partial<Import>): Promise<void> {
+      await Import.query(inside(tx)).where({ companyId: tx.companyId, id }).patch(fields);
+    },
+
+    async addErrors(tx: Tx, importId: string, rows: readonly RefusedRow[]): Promise<void> {
+      if (rows.length === 0) return;
+      const errors = rows.map((row) => ({ ...row, importId, companyId: tx.companyId }));
+      await ImportError.query(inside(tx)).insert(errors);
+    },
+
+    /** Refused rows in the order of the file, a page at a time. */
+    errorsAfter: (
+      tx: Tx,
+      importId: string,
+      window: { offset: number; limit: number },
+    ): Promise<ImportError[]> =>
+      ImportError.query(inside(tx))
+        .where({ companyId: tx.companyId, importId })
+        .orderBy(['line', 'field'])
+        .offset(window.offset)
+        .limit(window.limit)
+        .execute(),
+  };
+}

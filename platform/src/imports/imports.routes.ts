@@ -1,0 +1,30 @@
+import type { Handlers } from '../contract/handlers.ts';
+import { presentImport } from './imports.presenter.ts';
+import type { ImportService } from './imports.service.ts';
+
+/** HTTP side of imports. */
+export function importRoutes(
+  imports: ImportService,
+): Handlers<'createImport' | 'getImport' | 'downloadImportErrors'> {
+  return {
+    async createImport({ actor, query, request }) {
+      const { map, source = 'csv', dryRun = false, fileName = 'upload.csv' } = query;
+      const order = { map, source, dryRun, fileName };
+      const done = await imports.run(actor, order, request.stream);
+      return { status: 201, data: presentImport(done) };
+    },
+
+    async getImport({ actor, path }) {
+      const found = await imports.get(actor, path.importId);
+      return { status: 200, data: presentImport(found) };
+    },
+
+    async downloadImportErrors({ actor, path }) {
+      const found = await imports.get(actor, path.importId);
+      const headers = {
+        'Content-Disposition': `attachment; filename="import-errors-${found.id}.csv"`,
+      };
+      return { status: 200, headers, type: 'text/csv', text: imports.errorFile(actor, found) };
+    },
+  };
+}

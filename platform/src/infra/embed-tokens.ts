@@ -1,0 +1,51 @@
+import { jwtVerify } from 'jose';
+import { type Actor, Problem } from '../kernel/index.ts';
+
+/** What an embed token may carry at most, whatever its signer writes into it. */
+const GRANTABLE = ['leads:read', 'analytics:read'];
+const LONGEST_SECONDS = 3_600;
+
+interface EmbedKey {
+  readonly companyId: string;
+  readonly origins: readonly string[];
+  readonly secret: string;
+}
+
+/** Tokens that a CRM host's server signs for its viewers, HS256 under the host's embed key. */
+export function createEmbedTokens(findKey: (id: string) => Promise<EmbedKey>) {
+  return {
+    /** @throws {Problem} `auth.invalid-token`. */
+    async verify(token: string, keyId: string): Promise<Actor> {
+      const { companyId, origins, secret } = await findKey(keyId);
+      try {
+        const { payload } = await jwtVerify(token, Buffer.from(secret, 'base64url'), {
+          algorithms: ['HS256'],
+          audience: 'leadpane',
+          typ: 'leadpane-embed+jwt',
+          requiredClaims: ['sub', 'iat', 'exp'],
+          maxTokenAge: LONGEST_SECONDS,
+        });
+        const permissions = readPermissions(payload['permissions']);
+        return {
+          kind: 'embed',
+          title: 'An embed token',
+          id: payload.sub ?? '',
+          companyId,
+          permissions,
+          origins,
+          expiresAt: new Date((payload.exp ?? 0) * 1_000),
+        };
+      } catch (cause) {
+        throw new Problem('auth.invalid-token', {
+          hint: 'Ask the host for a new embed token.',
+          cause,
+        });
+      }
+    },
+  };
+}
+
+function readPermissions(claim: unknown): string[] {
+  const asked: unknown[] = Array.isArray(claim) ? claim : [];
+  return GRANTABLE.filter((permission) => asked.includes(permission));
+}

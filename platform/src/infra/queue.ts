@@ -1,0 +1,110 @@
+import { createPostgresBackend, Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Batch } from '../kernel/index.ts';
+
+const NAME = 'leadpane';
+const SCHEMA = 'bullmq';
+const KEEP_FAILED = 1_000;
+const ATTEMPTS = 8;
+
+interface Options {
+  readonly databaseUrl: string;
+  /** Present: the queue lives in Redis; absent: in the database. */
+  readonly redisUrl: string | undefined;
+  readonly report: (error: unknown) => void;
+}
+
+type Job = Batch & { readonly jobId: string };
+
+/** Jobs between the relay and the worker; a job carries a batch of facts. */
+export interface JobQueue {
+  add(jobs: readonly Job[]): Promise<void>;
+  /** Starts working; `stop` lets the running jobs finish. */
+  work(handle: (batch: Batch) => Promise<void>): { stop(): Promise<void> };
+  /** @throws when the queue cannot be reached. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the queue and makes its tables when they are missing. */
+export async function openQueue({ databaseUrl, redisUrl, report }: Options): Promise<JobQueue> {
+  const backend = redisUrl ? openRedis(redisUrl, report) : openPostgres(databaseUrl);
+  const queue = backend.createQueue();
+  queue.on('error', report);
+  await queue.waitUntilReady();
+  return {
+    async add(jobs) {
+      await queue.addBulk(
+        jobs.map(({ jobId, ...batch }) => ({
+          name: batch.topic,
+          data: batch,
+          opts: {
+            jobId,
+            attempts: ATTEMPTS,
+            backoff: { type: 'exponential', delay: 500 },
+            removeOnComplete: true,
+            removeOnFail: KEEP_FAILED,
+          },
+        })),
+      );
+    },
+
+    work(handle) {
+      const worker = backend.createWorker((job) => handle(job.data));
+      worker.on('error', report);
+      return { stop: () => worker.close() };
+    },
+
+    async ping() {
+      await queue.getJobCounts('waiting');
+    },
+
+    async close() {
+      await queue.close();
+      await backend.close();
+    },
+  };
+}
+
+type Processor = (job: { data: Batch }) => Promise<void>;
+
+function openPostgres(databaseUrl: string) {
+  const connection = {
+    connectionString: databaseUrl,
+    schema: SCHEMA,
+    migrate: true,
+    keepAlive: true,
+    max: 4,
+    connectionTimeoutMillis: 3_000,
+    application_name: 'leadpane-queue',
+  };
+  return {
+    createQueue: () =>
+      new Queue<Batch>(NAME, { connection } as never, createPostgresBackend as never),
+    createWorker: (process: Processor) =>
+      new Worker<Batch>(
+        NAME,
+        process,
+        { connection, concurrency: 2 } as never,
+        createPostgresBackend as never,
+      ),
+    close: async () => undefined,
+  };
+}
+
+function openRedis(redisUrl: string, report: (error: unknown) => void) {
+  // Workers block on their connection, so they wait for Redis; the producer fails fast instead.
+  const forWorker = new Redis(redisUrl, { maxRetriesPerRequest: null });
+  const forQueue = new Redis(redisUrl, { maxRetriesPerRequest: 1 });
+  forWorker.on('error', report);
+  forQueue.on('error', report);
+  return {
+    createQueue: () => new Queue<Batch>(NAME, { connection: forQueue as never }),
+    createWorker: (process: Processor) =>
+      new Worker<Batch>(NAME, process, { connection: forWorker as never, concurrency: 2 }),
+    close: async () => {
+      forQueue.disconnect();
+      forWorker.disconnect();
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { Server as HttpServer } from 'node:http';
+import { createAdapter as createPostgresAdapter } from '@socket.io/postgres-adapter';
+import { createAdapter as createRedisAdapter } from '@socket.io/redis-streams-adapter';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { Server } from 'socket.io';
+import { type Actor, isAllowed, type Live, Problem, refuseForeignOrigin } from '../kernel/index.ts';
+
+/** Path of the WebSocket endpoint; the browser's client knows it too. */
+const PATH = '/realtime';
+const BIGGEST_MESSAGE_BYTES = 100_000;
+
+interface Options {
+  /** Several processes share their rooms through one of these; absent: this process alone. */
+  readonly redisUrl: string | undefined;
+  readonly databaseUrl: string | undefined;
+  /** @throws {Problem} when the token is not valid. */
+  readonly identify: (token: string) => Promise<Actor>;
+  readonly ownOrigin: string;
+  readonly report: (error: unknown) => void;
+}
+
+export interface Realtime extends Live {
+  /** Serves WebSockets on this HTTP server. */
+  attach(server: HttpServer): void;
+  close(): Promise<void>;
+}
+
+/** Rooms: what is said in one is heard by who may, in that company alone. */
+const rooms = {
+  leads: (companyId: string) => `company:${companyId}:leads`,
+  analytics: (companyId: string) => `company:${companyId}:analytics`,
+  user: (userId: string) => `user:${userId}`,
+};
+
+/** Live events over socket.io, WebSocket only. */
+export async function createRealtime(options: Options): Promise<Realtime> {
+  const adapter = await openAdapter(options);
+  const io = new Server({
+    path: PATH,
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: BIGGEST_MESSAGE_BYTES,
+    // Tokens authorise, never cookies; `identify` checks the origin of keys that are tied to one.
+    cors: { origin: true },
+    ...(adapter && { adapter: adapter.create }),
+  });
+  io.use((socket, next) => {
+    const token: unknown = socket.handshake.auth['token'];
+    const origin = socket.handshake.headers.origin ?? '';
+    options
+      .identify(typeof token === 'string' ? token : '')
+      .then((actor) => {
+        refuseForeignOrigin(actor, origin, options.ownOrigin);
+        socket.data = { actor };
+        next();
+      })
+      .catch((error: unknown) => next(asConnectError(error)));
+  });
+  io.on('connection', (socket) => {
+    const { actor } = socket.data as { actor: Actor };
+    if (isAllowed(actor, 'leads:read')) void socket.join(rooms.leads(actor.companyId));
+    if (isAllowed(actor, 'analytics:read')) void socket.join(rooms.analytics(actor.companyId));
+    if (actor.kind === 'user') void socket.join(rooms.user(actor.id));
+    if (!actor.expiresAt) return;
+    // A token that ends takes its socket with it.
+    const leftMs = actor.expiresAt.getTime() - Date.now();
+    const ending = setTimeout(() => socket.disconnect(true), Math.max(leftMs, 0));
+    socket.on('disconnect', () => clearTimeout(ending));
+  });
+  return {
+    attach: (server) => void io.attach(server),
+    leads: (companyId, event, payload) => void io.to(rooms.leads(companyId)).emit(event, payload),
+    analytics: (companyId, event, payload) =>
+      void io.to(rooms.analytics(companyId)).emit(event, payload),
+    user: (userId, event, payload) => void io.to(rooms.user(userId)).emit(event, payload),
+    async close() {
+      await io.close();
+      await adapter?.close();
+    },
+  };
+}
+
+function asConnectError(error: unknown): Error {
+  const isExpected = error instanceof Problem;
+  const code = isExpected ? error.code : 'internal.error';
+  return Object.assign(new Error(code), { data: { code } });
+}
+
+async function openAdapter({ redisUrl, databaseUrl, report }: Options) {
+  if (redisUrl) {
+    const redis = new Redis(redisUrl);
+    redis.on('error', report);
+    return { create: createRedisAdapter(redis), close: async () => redis.disconnect() };
+  }
+  if (databaseUrl) {
+    const pool = new pg.Pool({ connectionString: databaseUrl, max: 3, keepAlive: true });
+    pool.on('error', report);
+    // Payloads beyond what NOTIFY carries go through this table.
+    await pool.query(`create table if not exists socket_io_attachments
+      (id bigserial unique, created_at timestamptz default now(), payload bytea)`);
+    return {
+      create: createPostgresAdapter(pool, { errorHandler: report }),
+      close: () => pool.end(),
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,66 @@
+/** Somebody who got in touch, from whatever source, ready to be stored. Ids are minted here. */
+export interface Arrival {
+  /** Id of the lead, when it turns out to be a new one. */
+  readonly leadId: string;
+  readonly activityId: string;
+  readonly source: string;
+  readonly person: Person;
+  /** Campaign, page and referrer as they stood on arrival. */
+  readonly touch: Readonly<Record<string, string>>;
+  /** Present when a form was sent; absent for rows of other sources. */
+  readonly submission?: Submission;
+}
+
+/** What is known of a person; e-mail lower case, phone E.164 where possible. */
+export interface Person {
+  readonly email?: string;
+  readonly phone?: string;
+  readonly externalId?: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly company?: string;
+  readonly jobTitle?: string;
+  readonly country?: string;
+  readonly properties: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface Submission {
+  readonly formId: string;
+  readonly id: string;
+  readonly formVersion: number;
+  /** SHA-256 of the body as it was sent, hex. */
+  readonly bodyHash: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly consents: readonly Consent[];
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
+/** Proof of a consent: the exact text agreed to, and where. */
+export interface Consent {
+  readonly field: string;
+  readonly text: string;
+  readonly formVersion: number;
+  readonly locale: string | null;
+  readonly page: string | null;
+}
+
+/** What became of an arrival. */
+export interface Stored {
+  readonly outcome: 'added' | 'linked' | 'repeated';
+  readonly receivedAt: Date;
+  /** Of the submission that is stored; differs from the arrival's own when the body did. */
+  readonly bodyHash: string | null;
+}
+
+/**
+ * What two arrivals may not share within one statement: each row must see what the other stored.
+ * The order is that of matching: e-mail, then the source's own id, then phone.
+ */
+export function identitiesOf({ person, source, submission }: Arrival): string[] {
+  const keys: string[] = [];
+  if (submission) keys.push(`submission ${submission.formId} ${submission.id}`);
+  if (person.email) keys.push(`email ${person.email}`);
+  if (person.externalId) keys.push(`external ${source} ${person.externalId}`);
+  if (person.phone) keys.push(`phone ${person.phone}`);
+  return keys;
+}

@@ -1,0 +1,114 @@
+import type { Lanes } from '../infra/database.ts';
+import type { Arrival, Stored } from './arrival.ts';
+
+export type IntakeRepository = ReturnType<typeof createIntakeRepository>;
+
+/**
+ * Submission, lead, activity and outbox row of every arrival in one statement, which is one
+ * transaction and one round trip. `known` finds the lead by e-mail, then by the source's own id,
+ * then by phone; never by address or cookie. A submission that is there already changes nothing,
+ * nor does a row of another source whose lead is known.
+ */
+const CAPTURE = `
+with sent as materialized (
+  select * from json_to_recordset($2) as sent (
+    "at" int, "leadId" uuid, "activityId" uuid, source text, email text, phone text,
+    "externalId" text, "firstName" text, "lastName" text, company text, "jobTitle" text,
+    country text, properties jsonb, touch jsonb, "formId" text, "submissionId" uuid,
+    "formVersion" int, "bodyHash" text, fields jsonb, consents jsonb, context jsonb)
+), found as materialized (
+  select sent.*, repeated.body_hash, repeated.received_at,
+         coalesce(by_email.id, by_external.id, by_phone.id) as known_id
+  from sent
+  left join submissions repeated on repeated.form_id = sent."formId"
+    and repeated.id = sent."submissionId" and repeated.company_id = $1
+  left join leads by_email on by_email.company_id = $1 and by_email.email = sent.email
+  left join leads by_external on by_external.company_id = $1
+    and by_external.source = sent.source and by_external.external_id = sent."externalId"
+  left join lateral (
+    select id from leads
+    where leads.company_id = $1 and leads.phone = sent.phone
+      and sent.email is null and sent."externalId" is null
+    order by created_at limit 1
+  ) by_phone on true
+), fresh as materialized (
+  select * from found
+  where body_hash is null and ("formId" is not null or known_id is null)
+), added as (
+  insert into leads (id, company_id, first_name, last_name, email, phone, company, job_title,
+                     country, source, external_id, properties, first_touch, last_touch)
+  select "leadId", $1, "firstName", "lastName", email, phone, company, "jobTitle",
+         country, source, "externalId", properties, touch, touch
+  from fresh where known_id is null
+), linked as (
+  update leads set
+    first_name = coalesce(fresh."firstName", leads.first_name),
+    last_name = coalesce(fresh."lastName", leads.last_name),
+    phone = coalesce(fresh.phone, leads.phone),
+    company = coalesce(fresh.company, leads.company),
+    job_title = coalesce(fresh."jobTitle", leads.job_title),
+    country = coalesce(fresh.country, leads.country),
+    properties = leads.properties || fresh.properties,
+    last_touch = fresh.touch,
+    updated_at = now()
+  from fresh where leads.company_id = $1 and leads.id = fresh.known_id
+), stored as (
+  insert into submissions (id, form_id, company_id, lead_id, form_version, body_hash, fields,
+                           consents, context)
+  select "submissionId", "formId", $1, coalesce(known_id, "leadId"), "formVersion",
+         decode("bodyHash", 'hex'), fields, consents, context
+  from fresh where "formId" is not null
+), noted as (
+  insert into activities (id, company_id, lead_id, type, actor, properties)
+  select "activityId", $1, coalesce(known_id, "leadId"),
+         case when "formId" is null then 'IMPORTED' else 'FORM_SUBMITTED' end, 'lead',
+         jsonb_build_object('source', source, 'formId', "formId", 'submissionId', "submissionId")
+  from fresh
+), owed as (
+  insert into outbox (company_id, topic, subject_id)
+  select $1, case when "formId" is null then 'lead.imported' else 'lead.captured' end, coalesce(known_id, "leadId") from fresh
+)
+select "at", coalesce(received_at, now()) as "receivedAt", encode(body_hash, 'hex') as "bodyHash",
+  case when body_hash is not null then 'repeated'
+       when known_id is null then 'added' else 'linked' end as outcome
+from found`;
+
+interface Row extends Stored {
+  readonly at: number;
+}
+
+/** The hot write. Lead identity is unique in the database, so a race fails and is tried again. */
+export function createIntakeRepository(lanes: Lanes) {
+  return {
+    async store(companyId: string, arrivals: readonly Arrival[]): Promise<Stored[]> {
+      const rows = await lanes.run<Row>(companyId, {
+        name: 'capture',
+        text: CAPTURE,
+        values: [companyId, JSON.stringify(arrivals.map(toRow))],
+      });
+      const results: Stored[] = [];
+      for (const row of rows) results[row.at] = row;
+      return results;
+    },
+  };
+}
+
+function toRow({ leadId, activityId, source, person, touch, submission }: Arrival, at: number) {
+  return {
+    at,
+    leadId,
+    activityId,
+    source,
+    ...person,
+    touch,
+    ...(submission && {
+      formId: submission.formId,
+      submissionId: submission.id,
+      formVersion: submission.formVersion,
+      bodyHash: submission.bodyHash,
+      fields: submission.fields,
+      consents: submission.consents,
+      context: submission.context,
+    }),
+  };
+}

@@ -1,0 +1,59 @@
+import { Model } from 'objection';
+
+/** One row of `leads`. */
+export class Lead extends Model {
+  static override readonly tableName = 'leads';
+  declare id: string;
+  declare companyId: string;
+  declare firstName: string | null;
+  declare lastName: string | null;
+  declare email: string | null;
+  declare phone: string | null;
+  declare company: string | null;
+  declare jobTitle: string | null;
+  declare country: string | null;
+  declare status: LeadStatus;
+  declare source: string;
+  declare externalId: string | null;
+  declare assignedTo: string | null;
+  declare score: number;
+  declare scoreState: 'pending' | 'scored' | 'partial';
+  declare properties: Record<string, string | number | boolean | null>;
+  declare createdAt: Date;
+  declare updatedAt: Date;
+}
+
+export type LeadStatus =
+  | 'NEW'
+  | 'ASSIGNED'
+  | 'CONTACTED'
+  | 'NURTURING'
+  | 'QUALIFIED'
+  | 'CONVERTED'
+  | 'UNQUALIFIED'
+  | 'RECYCLED'
+  | 'JUNK';
+
+/** One row of `lead_scores`. */
+export class LeadScore extends Model {
+  static override readonly tableName = 'lead_scores';
+  declare leadId: string;
+  declare companyId: string;
+  declare value: number;
+  declare state: 'scored' | 'partial';
+  declare contributions: Contribution[];
+  declare reason: string | null;
+  declare previousValue: number | null;
+  declare trigger: string;
+  declare scoredAt: Date;
+}
+
+/** Points and why; all of a score's add up to it. */
+export interface Contribution {
+  readonly scorer: string;
+  readonly code: string;
+  readonly label: string;
+  readonly points: number;
+  readonly field?: string;
+  readonly value?: unknown;
+}

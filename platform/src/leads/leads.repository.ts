@@ -1,0 +1,92 @@
+import { inside } from '../infra/database.ts';
+import type { Tx } from '../kernel/index.ts';
+import { type Contribution, Lead, LeadScore, type LeadStatus } from './lead.model.ts';
+
+export type LeadRepository = ReturnType<typeof createLeadRepository>;
+
+export interface LeadFilter {
+  readonly status?: LeadStatus | undefined;
+  readonly source?: string | undefined;
+  readonly minScore?: number | undefined;
+}
+
+/** Where a page ends; microseconds kept, which a Date would lose. */
+export interface Place {
+  readonly createdAt: string;
+  readonly id: string;
+}
+
+/** A score to store, as the plugins gave it. */
+export interface NewScore {
+  readonly leadId: string;
+  readonly value: number;
+  readonly state: 'scored' | 'partial';
+  readonly contributions: readonly Contribution[];
+  readonly reason: string | null;
+  readonly trigger: string;
+}
+
+type Placed = Lead & { readonly place: string };
+
+/** All SQL on `leads` and `lead_scores`. Every query names the company. */
+export function createLeadRepository() {
+  return {
+    find: (tx: Tx, id: string): Promise<Lead | undefined> =>
+      Lead.query(inside(tx)).findOne({ companyId: tx.companyId, id }).execute(),
+
+    findMany: (tx: Tx, ids: readonly string[]): Promise<Lead[]> =>
+      Lead.query(inside(tx))
+        .where({ companyId: tx.companyId })
+        .whereRaw('id = any(?::uuid[])', [[...ids]])
+        .orderBy('id')
+        .execute(),
+
+    /** Newest first, from `after` on. */
+    page: (tx: Tx, filter: LeadFilter, window: { limit: number; after?: Place | undefined }) => {
+      const { after, limit } = window;
+      const { minScore, ...equals } = filter;
+      const query = Lead.query(inside(tx))
+        .where({ companyId: tx.companyId, ...present(equals) })
+        .select('leads.*')
+        .select(Lead.raw('created_at::text as place'))
+        .orderBy([
+          { column: 'createdAt', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ])
+        .limit(limit);
+      if (minScore !== undefined) query.where('score', '>=', minScore);
+      if (after) query.whereRaw('(created_at, id) < (?, ?)', [after.createdAt, after.id]);
+      return query.execute() as Promise<Placed[]>;
+    },
+
+    latestScore: (tx: Tx, leadId: string): Promise<LeadScore | undefined> =>
+      LeadScore.query(inside(tx))
+        .where({ companyId: tx.companyId, leadId })
+        .orderBy('scoredAt', 'desc')
+        .first()
+        .execute(),
+
+    /** Stores scores and their contributions, all in one statement. */
+    async applyScores(tx: Tx, scores: readonly NewScore[]): Promise<void> {
+      await inside(tx).raw(
+        `with given as materialized (
+           select * from json_to_recordset(?) as given ("leadId" uuid, value smallint, state text,
+             contributions jsonb, reason text, trigger text)
+         ), changed as (
+           update leads set score = given.value, score_state = given.state, updated_at = now()
+           from given join leads before on before.id = given."leadId"
+           where leads.company_id = ? and leads.id = given."leadId"
+           returning leads.id, case when before.score_state <> 'pending' then before.score end as previous
+         )
+         insert into lead_scores
+           (lead_id, company_id, value, state, contributions, reason, previous_value, trigger)
+         select id, ?, value, state, contributions, reason, previous, trigger
+         from given join changed on changed.id = given."leadId"`,
+        [JSON.stringify(scores), tx.companyId, tx.companyId],
+      );
+    },
+  };
+}
+
+const present = (filter: object): object =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));

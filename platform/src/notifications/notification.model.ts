@@ -1,0 +1,14 @@
+import { Model } from 'objection';
+
+/** One row of `notifications`. */
+export class Notification extends Model {
+  static override readonly tableName = 'notifications';
+  declare id: string;
+  declare companyId: string;
+  declare userId: string;
+  declare type: 'lead.scored' | 'import.finished';
+  declare message: string;
+  declare leadId: string | null;
+  declare isRead: boolean;
+  declare createdAt: Date;
+}

@@ -1,0 +1,56 @@
+import { inside } from '../infra/database.ts';
+import type { Tx } from '../kernel/index.ts';
+import { Notification } from './notification.model.ts';
+
+const RETURNED = `id, company_id as "companyId", user_id as "userId", type, message,
+  lead_id as "leadId", is_read as "isRead", created_at as "createdAt"`;
+
+export type NotificationRepository = ReturnType<typeof createNotificationRepository>;
+
+/** All SQL on `notifications`. */
+export function createNotificationRepository() {
+  return {
+    /** One notification of each lead for each active user of the company. */
+    async raiseForLeads(tx: Tx, leadIds: readonly string[]): Promise<Notification[]> {
+      const { rows } = await inside(tx).raw<{ rows: Notification[] }>(
+        `insert into notifications (id, company_id, user_id, type, message, lead_id)
+         select gen_random_uuid(), leads.company_id, users.id, 'lead.scored',
+           coalesce(nullif(concat_ws(' ', leads.first_name, leads.last_name), ''), leads.email,
+             leads.phone, leads.external_id, 'A lead') || ' scored ' || leads.score, leads.id
+         from leads join users on users.company_id = leads.company_id and users.is_active
+         where leads.company_id = ? and leads.id = any(?::uuid[])
+         returning ${RETURNED}`,
+        [tx.companyId, [...leadIds]],
+      );
+      return rows;
+    },
+
+    /** One notification for each active user. */
+    async raise(tx: Tx, type: Notification['type'], message: string): Promise<Notification[]> {
+      const { rows } = await inside(tx).raw<{ rows: Notification[] }>(
+        `insert into notifications (id, company_id, user_id, type, message)
+         select gen_random_uuid(), company_id, id, ?, ? from users where company_id = ? and is_active
+         returning ${RETURNED}`,
+        [type, message, tx.companyId],
+      );
+      return rows;
+    },
+
+    page: (tx: Tx, userId: string, window: { limit: number; afterId?: string | undefined }) => {
+      const query = Notification.query(inside(tx))
+        .where({ companyId: tx.companyId, userId })
+        .orderBy([
+          { column: 'createdAt', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ])
+        .limit(window.limit);
+      if (window.afterId) {
+        query.whereRaw(
+          '(created_at, id) < (select created_at, id from notifications where id = ? and user_id = ?)',
+          [window.afterId, userId],
+        );
+      }
+      return query.execute();
+    },
+  };
+}

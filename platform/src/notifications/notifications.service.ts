@@ -1,0 +1,55 @@
+import type { Actor, Batch, Live, Outbox, Transact } from '../kernel/index.ts';
+import type { Notification } from './notification.model.ts';
+import type { NotificationRepository } from './notifications.repository.ts';
+
+export type NotificationService = ReturnType<typeof createNotificationService>;
+
+interface Needs {
+  readonly notifications: NotificationRepository;
+  readonly transact: Transact;
+  readonly outbox: Outbox;
+  readonly live: Live;
+  readonly present: (notification: Notification) => object;
+}
+
+/** Beyond this, users are told the newest only; the list has them all. */
+const TOLD_ONE_BY_ONE = 25;
+
+/** What users should know, stored first and told live then. */
+export function createNotificationService(needs: Needs) {
+  const { notifications, transact, outbox, live, present } = needs;
+
+  function tell(raised: readonly Notification[]): void {
+    for (const notification of raised.slice(-TOLD_ONE_BY_ONE)) {
+      live.user(notification.userId, 'notification', { notification: present(notification) });
+    }
+  }
+
+  return {
+    /** The caller's own, newest first. */
+    async list(actor: Actor, window: { limit: number; cursor?: string | undefined }) {
+      const { limit, cursor } = window;
+      const found = await transact(actor.companyId, (tx) =>
+        notifications.page(tx, actor.id, { limit: limit + 1, afterId: cursor }),
+      );
+      const page = found.slice(0, limit);
+      return { page, nextCursor: found.length > limit ? (page.at(-1)?.id ?? null) : null };
+    },
+
+    /** Raises a notification for each scored lead and settles the facts, in one transaction. */
+    async raiseForLeads({ companyId, facts }: Batch): Promise<void> {
+      const raised = await transact(companyId, async (tx) => {
+        const open = await outbox.settle(tx, facts);
+        return notifications.raiseForLeads(
+          tx,
+          open.map(({ subjectId }) => subjectId),
+        );
+      });
+      tell(raised);
+    },
+
+    async raise(companyId: string, type: Notification['type'], message: string): Promise<void> {
+      tell(await transact(companyId, (tx) => notifications.raise(tx, type, message)));
+    },
+  };
+}

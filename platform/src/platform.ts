@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { uuidv7 } from 'uuidv7';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { openDataDirectory } from './infra/data-directory.ts';
+import { createDatabase } from './infra/database.ts';
+import { migrate } from './infra/migrator.ts';
+import { openQueue } from './infra/queue.ts';
+import { createSealing } from './infra/sealing.ts';
+import { loadSigningKeys } from './infra/signing-keys.ts';
+import { StartError } from './kernel/index.ts';
+import type { RegisteredPlugin } from './plugins/registry.ts';
+import { serveSite } from './site/site.ts';
+
+/** A running Leadpane. */
+export interface Platform {
+  /** Where it answers, for example http://127.0.0.1:8080; empty for a worker. */
+  readonly url: string;
+  readonly databaseUrl: string;
+  /** The random password of a new administrator, to be shown once. */
+  readonly adminPassword: string | undefined;
+  /** Finishes what runs, within 10 s, and closes everything. */
+  stop(): Promise<void>;
+}
+
+interface Options {
+  readonly logger: Logger;
+  /** Scorers beside the built-in ones. */
+  readonly plugins?: readonly RegisteredPlugin[];
+}
+
+const DRAIN_MS = 8_000;
+const { version } = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+) as { version: string };
+
+/** Config -> database -> app -> listen and work. @throws {StartError} in one sentence. */
+export async function startPlatform(config: Config, options: Options): Promise<Platform> {
+  const { logger } = options;
+  const closers: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const close of closers.splice(0).toReversed()) {
+      await close().catch((error: unknown) => logger.error({ err: error }, 'while stopping'));
+    }
+  };
+  try {
+    return { ...(await open(config, options, closers)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function open(config: Config, options: Options, closers: (() => Promise<unknown>)[]) {
+  const { logger, plugins = [] } = options;
+  const { databaseUrl, secret, announce } = await openDatabase(config, logger, closers);
+  await migrate(databaseUrl, (name) => logger.info({ migration: name }, 'migrated'));
+
+  const database = createDatabase(databaseUrl);
+  closers.push(database.close);
+  const sealing = createSealing(secret);
+  const queue = await openQueue({
+    databaseUrl,
+    redisUrl: config.redisUrl,
+    report: (error) => logger.warn({ err: error }, 'queue'),
+  });
+  closers.push(queue.close);
+
+  const app = await createApp(config, {
+    database,
+    databaseUrl,
+    queue,
+    sealing,
+    signingKeys: await loadSigningKeys(database.system, sealing, uuidv7),
+    logger,
+    version,
+    plugins,
+    serveSite: serveSite({
+      widgetsDir: fileURLToPath(new URL('../../widgets/dist/cdn', import.meta.url)),
+      version,
+      publicUrl: config.publicUrl,
+      exampleUrls: exampleUrls(config.demo),
+    }),
+  });
+  const adminPassword = await app.setup.ensureAdmin({
+    email: config.adminEmail,
+    password: config.adminPassword,
+  });
+  if (config.demo) await app.setup.ensureDemo(config.demo);
+  closers.push(app.realtime.close);
+  const running = app.run();
+  closers.push(running.stop);
+
+  let url = '';
+  if (config.roles.api) {
+    const server = createServer(app.koa.callback());
+    // A client that drips its headers holds a socket for so long at most.
+    server.headersTimeout = 10_000;
+    server.requestTimeout = 10 * 60_000;
+    server.keepAliveTimeout = 65_000;
+    app.realtime.attach(server);
+    url = await listen(server, config);
+    closers.push(() => drain(server));
+  }
+  await announce(url);
+  logger.info({ url, roles: config.roles }, 'ready');
+  return { url, databaseUrl, adminPassword };
+}
+
+/** The website comes first, then the CRM host, each under `localhost` and 127.0.0.1. */
+function exampleUrls(demo: Config['demo']) {
+  const [website, crmHost] = demo?.origins.filter((origin) => origin.includes('localhost')) ?? [];
+  return website && crmHost ? { website, crmHost } : undefined;
+}
+
+async function openDatabase(
+  config: Config,
+  logger: Logger,
+  closers: (() => Promise<unknown>)[],
+): Promise<{ databaseUrl: string; secret: string; announce: (url: string) => Promise<void> }> {
+  const { databaseUrl, secret } = config;
+  if (databaseUrl && secret) return { databaseUrl, secret, announce: async () => undefined };
+  // Imported here: its library hooks the process, which an outside database spares.
+  const { startEmbeddedPostgres } = await import('./infra/embedded-postgres.ts');
+  const directory = await openDataDirectory(config.dataDir);
+  closers.push(directory.release);
+  const server = await startEmbeddedPostgres({
+    databaseDir: join(config.dataDir, 'postgres'),
+    password: await directory.keep('postgres-password'),
+    onLog: (line) => logger.debug({ postgres: line }, 'postgres'),
+  });
+  closers.push(server.stop);
+  return {
+    databaseUrl: server.url,
+    secret: secret ?? (await directory.keep('secret')),
+    announce: (url) => directory.announce({ pid: process.pid, url, databaseUrl: server.url }),
+  };
+}
+
+function listen(server: Server, { host, port }: Config): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const sentence = {
+        EADDRINUSE: `Port ${port} is taken. Stop what uses it, or set PORT to another one.`,
+        EACCES: `Port ${port} needs more rights. Set PORT to one above 1023.`,
+        EADDRNOTAVAIL: `${host} is no address of this machine. Set HOST to one, such as 127.0.0.1.`,
+      }[error.code ?? ''];
+      reject(sentence ? new StartError(sentence, { cause: error }) : error);
+    });
+    server.listen(port, host, () => {
+      const address = server.address() as AddressInfo;
+      resolve(`http://${host}:${address.port}`);
+    });
+  });
+}
+
+/** Answers what runs, then cuts what is left. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  await Promise.race([closed, wait(DRAIN_MS, undefined, { ref: false })]);
+  server.closeAllConnections();
+}

@@ -1,0 +1,67 @@
+import type { Scorer } from '@leadpane/sdk/plugin';
+import { StartError } from '../kernel/index.ts';
+import { type ConfigCheck, createConfigCheck, type RegisteredPlugin } from './config-check.ts';
+import { messageOf } from './plain-text.ts';
+
+/** A plugin with its code and its manifest brought together. */
+export interface KnownPlugin {
+  /** Id and version, for example `leadpane/rules@0.1.0`. */
+  readonly name: string;
+  readonly prepareConfig: ConfigCheck;
+  readonly scorers: ReadonlyMap<string, KnownScorer>;
+}
+
+export interface KnownScorer {
+  readonly scorer: Scorer<unknown>;
+  readonly maxPoints: number;
+}
+
+/** Plugins by id. @throws {StartError} listing everything in which code and manifest disagree. */
+export function knowPlugins(
+  plugins: readonly RegisteredPlugin[],
+): ReadonlyMap<string, KnownPlugin> {
+  const known = new Map<string, KnownPlugin>();
+  const mistakes: string[] = [];
+  for (const registered of plugins) {
+    const { id } = registered.manifest;
+    if (known.has(id)) mistakes.push(`${id}: registered twice, remove one.`);
+    mistakes.push(...disagreements(registered).map((mistake) => `${id}: ${mistake}`));
+    try {
+      known.set(id, know(registered));
+    } catch (thrown) {
+      mistakes.push(`${id}: correct the config schema: ${messageOf(thrown)}.`);
+    }
+  }
+  if (mistakes.length > 0) throw new StartError(`Plugins: ${mistakes.join(' ')}`);
+  return known;
+}
+
+function know(registered: RegisteredPlugin): KnownPlugin {
+  const { manifest, plugin } = registered;
+  const scorers = manifest.contributes.scorers.flatMap(({ id, maxPoints }) => {
+    const scorer = plugin.scorers[id];
+    return scorer === undefined ? [] : [[id, { scorer, maxPoints }] as const];
+  });
+  return {
+    name: `${manifest.id}@${manifest.version}`,
+    prepareConfig: createConfigCheck(registered),
+    scorers: new Map(scorers),
+  };
+}
+
+function disagreements({ manifest, plugin }: RegisteredPlugin): string[] {
+  const announced = manifest.contributes.scorers.map(({ id }) => id);
+  const coded = Object.keys(plugin.scorers);
+  const { version } = manifest.config;
+  return [
+    ...announced
+      .filter((id) => !coded.includes(id))
+      .map((id) => `add the scorer "${id}" to the code, its manifest names it.`),
+    ...coded
+      .filter((id) => !announced.includes(id))
+      .map((id) => `add the scorer "${id}" to the manifest, its code has it.`),
+    ...(version === plugin.configVersion
+      ? []
+      : [`let configVersion (${plugin.configVersion}) equal config.version (${version}).`]),
+  ];
+}

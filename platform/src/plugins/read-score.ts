@@ -1,0 +1,72 @@
+import type { Reason, Scalar, Score } from '@leadpane/sdk/plugin';
+import { plainText } from './plain-text.ts';
+
+const MAX_REASONS = 500;
+/** Small enough for exact sums. */
+const MAX_POINTS = 1_000_000;
+const MAX_CODE_LENGTH = 100;
+const MAX_TEXT_LENGTH = 300;
+const MAX_LIST_LENGTH = 20;
+
+/**
+ * Copies what a scorer returned into plain data. Every member is read once, so a getter cannot
+ * answer differently later.
+ *
+ * @throws {Error} saying what is wrong with it.
+ */
+export function readScore(returned: unknown): Score {
+  if (!isObject(returned)) throw new Error('score() must return { points, reasons }');
+  const { points, reasons } = returned;
+  const score = { points: readPoints(points), reasons: readReasons(reasons) };
+  const sum = score.reasons.reduce((total, reason) => total + reason.points, 0);
+  if (sum === score.points) return score;
+  throw new Error(`the reasons add up to ${sum}, but points is ${score.points}`);
+}
+
+function readReasons(reasons: unknown): Reason[] {
+  if (!Array.isArray(reasons)) throw new Error('reasons must be a list');
+  const { length } = reasons;
+  if (!(length <= MAX_REASONS)) throw new Error(`give at most ${MAX_REASONS} reasons`);
+  return Array.from({ length }, (_, index) => readReason(reasons[index]));
+}
+
+function readReason(reason: unknown): Reason {
+  if (!isObject(reason)) throw new Error('a reason must be { code, points, text }');
+  const { code, points, text, field, value } = reason;
+  return {
+    code: readText('code', code, MAX_CODE_LENGTH),
+    points: readPoints(points),
+    text: readText('text', text, MAX_TEXT_LENGTH),
+    ...(field === undefined ? {} : { field: readText('field', field, MAX_CODE_LENGTH) }),
+    ...(value === undefined ? {} : { value: readValue(value) }),
+  };
+}
+
+function readPoints(points: unknown): number {
+  if (typeof points !== 'number' || !Number.isInteger(points) || Math.abs(points) > MAX_POINTS) {
+    throw new Error(`points must be whole numbers up to ${MAX_POINTS}`);
+  }
+  return points;
+}
+
+function readText(name: string, text: unknown, maxLength: number): string {
+  if (typeof text !== 'string') throw new Error(`${name} must be a text`);
+  return plainText(text, maxLength);
+}
+
+function readValue(value: unknown): Scalar | Scalar[] {
+  if (!Array.isArray(value)) return readScalar(value);
+  const length = Math.min(value.length, MAX_LIST_LENGTH);
+  return Array.from({ length }, (_, index) => readScalar(value[index]));
+}
+
+function readScalar(value: unknown): Scalar {
+  if (typeof value === 'string') return plainText(value, MAX_TEXT_LENGTH);
+  if (typeof value === 'boolean' || value === null) return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  throw new Error('value must be a text, a number, true, false, null or a list of these');
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,83 @@
+import type { Knex } from 'knex';
+
+export type SetupRepository = ReturnType<typeof createSetupRepository>;
+
+export interface Installation {
+  readonly pluginId: string;
+  readonly scorer: string;
+  readonly config: object;
+}
+
+export interface DemoForm {
+  readonly id: string;
+  readonly name: string;
+  readonly definition: object;
+}
+
+/** What a first start writes, across tables and once, whoever starts at the same time. */
+export function createSetupRepository(system: Knex) {
+  return {
+    /** The first company and its administrator; undefined when there are users already. */
+    async createFirstCompany(account: {
+      email: string;
+      passwordHash: () => Promise<string>;
+      name: string;
+      installation: Installation;
+    }): Promise<string | undefined> {
+      return system.transaction(async (trx) => {
+        await trx.raw('lock table users in share row exclusive mode');
+        if (await trx('users').first('id')) return undefined;
+        const [company] = await trx('companies').insert({ name: account.name }).returning('id');
+        const companyId = (company as { id: string }).id;
+        await trx('users').insert({
+          companyId,
+          email: account.email.toLowerCase(),
+          role: 'ADMIN',
+          passwordHash: await account.passwordHash(),
+        });
+        const { config, ...installation } = account.installation;
+        await trx('plugin_installations').insert({
+          companyId,
+          ...installation,
+          config: JSON.stringify(config),
+        });
+        return companyId;
+      });
+    },
+
+    async firstCompanyId(): Promise<string> {
+      const company = await system('companies').orderBy('created_at').first<{ id: string }>('id');
+      return company.id;
+    },
+
+    /** The form and its first version, when it is not there yet. */
+    async ensureForm(companyId: string, { id, name, definition }: DemoForm): Promise<void> {
+      await system.transaction(async (trx) => {
+        const form = { id, companyId, name, publishedVersion: 1 };
+        await trx('forms').insert(form).onConflict('id').ignore();
+        const version = {
+          formId: id,
+          version: 1,
+          companyId,
+          definition: JSON.stringify(definition),
+        };
+        await trx('form_versions').insert(version).onConflict(['form_id', 'version']).ignore();
+      });
+    },
+
+    /** The key as given; its origins and secret follow the settings of this start. */
+    async putKey(key: {
+      id: string;
+      companyId: string;
+      kind: 'site' | 'embed';
+      name: string;
+      origins: readonly string[];
+      sealedSecret: string | null;
+    }): Promise<void> {
+      await system('api_keys')
+        .insert({ ...key, origins: [...key.origins] })
+        .onConflict('id')
+        .merge(['origins', 'sealed_secret']);
+    },
+  };
+}

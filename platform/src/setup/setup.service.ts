@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import type { Demo } from '../config.ts';
+import { demoForm } from './demo-form.ts';
+import type { Installation, SetupRepository } from './setup.repository.ts';
+
+export type SetupService = ReturnType<typeof createSetupService>;
+
+interface Needs {
+  readonly setup: SetupRepository;
+  readonly hash: (password: string) => Promise<string>;
+  readonly seal: (text: string) => string;
+  /** The scorer that a new company starts with. */
+  readonly firstScorer: Installation;
+}
+
+/** What a start finds or makes: the first administrator, and the demo when asked for. */
+export function createSetupService({ setup, hash, seal, firstScorer }: Needs) {
+  return {
+    /** The random password of a new administrator, to be shown once; else undefined. */
+    async ensureAdmin(account: {
+      email: string;
+      password: string | undefined;
+    }): Promise<string | undefined> {
+      const password = account.password ?? randomBytes(15).toString('base64url');
+      const companyId = await setup.createFirstCompany({
+        email: account.email,
+        passwordHash: () => hash(password),
+        name: 'My company',
+        installation: firstScorer,
+      });
+      return companyId && !account.password ? password : undefined;
+    },
+
+    /** Form `frm_demo`, site key `pk_demo`, embed key `emb_demo`, for the example pages' origins. */
+    async ensureDemo({ embedSecret, origins }: Demo): Promise<void> {
+      const companyId = await setup.firstCompanyId();
+      await setup.ensureForm(companyId, demoForm);
+      const key = { companyId, origins };
+      const site = { ...key, id: 'pk_demo', kind: 'site', name: 'Example website' } as const;
+      const embed = { ...key, id: 'emb_demo', kind: 'embed', name: 'Example CRM host' } as const;
+      await setup.putKey({ ...site, sealedSecret: null });
+      await setup.putKey({ ...embed, sealedSecret: seal(embedSecret) });
+    },
+  };
+}
