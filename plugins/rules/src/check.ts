@@ -1,0 +1,96 @@
+import type { Mistake } from '@leadpane/sdk/plugin';
+import { checkRule } from './check-rule.ts';
+import { isObject, isPoints, pointer, refuseOthers, type Report, WHOLE_POINTS } from './shape.ts';
+
+const MAX_RULES = 200;
+const MAX_NODES = 2000;
+/** Of JSON text. */
+const MAX_CHARACTERS = 65_536;
+
+/** Every mistake of a rule document, each with the cure. Takes any value. */
+export function checkRules(document: unknown): Mistake[] {
+  const mistakes: Mistake[] = [];
+  const report: Report = (path, message) => mistakes.push({ path, message });
+  if (isSmall(document, report)) checkDocument(document, report);
+  return mistakes;
+}
+
+/** First of all: it bounds the work of everything after it. */
+function isSmall(document: unknown, report: Report): boolean {
+  const size = jsonLength(document);
+  if (size <= MAX_CHARACTERS) return true;
+  report('', `A rule document is JSON of at most ${MAX_CHARACTERS} characters. Remove some rules.`);
+  return false;
+}
+
+function jsonLength(value: unknown): number {
+  try {
+    return JSON.stringify(value)?.length ?? 0;
+  } catch {
+    return Infinity;
+  }
+}
+
+function checkDocument(document: unknown, report: Report): void {
+  if (!isObject(document)) {
+    report('', 'Give an object: { version, base, clamp, rules }.');
+    return;
+  }
+  refuseOthers(['', document], ['version', 'base', 'clamp', 'rules'], report);
+  const { version = 1, base = 0, clamp = [0, 100], rules = [] } = document;
+  if (version !== 1) report('/version', 'Give 1, the only version so far.');
+  if (!isPoints(base)) report('/base', WHOLE_POINTS);
+  if (!isClamp(clamp))
+    report('/clamp', 'Give the lowest and the highest score, for example [0, 100].');
+  if (Array.isArray(rules)) checkList(rules, report);
+  else report('/rules', 'Give a list of rules.');
+}
+
+function isClamp(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  return value.every(isPoints) && Number(value[0]) <= Number(value[1]);
+}
+
+function checkList(rules: readonly unknown[], report: Report): void {
+  if (rules.length > MAX_RULES) report('/rules', `Keep at most ${MAX_RULES} rules.`);
+  const nodes = rules.reduce<number>(
+    (sum, rule, index) => sum + checkRule(pointer('/rules', index), rule, report),
+    0,
+  );
+  if (nodes > MAX_NODES) {
+    report(
+      '/rules',
+      `Keep at most ${MAX_NODES} conditions, nested ones included. These are ${nodes}.`,
+    );
+  }
+  checkIds(rules, report);
+  checkCaps(rules, report);
+}
+
+function checkIds(rules: readonly unknown[], report: Report): void {
+  const owners = new Map<unknown, string>();
+  for (const [index, rule] of rules.entries()) {
+    if (!isObject(rule) || rule['id'] === undefined) continue;
+    const path = pointer('/rules', index);
+    const owner = owners.get(rule['id']);
+    if (owner === undefined) owners.set(rule['id'], path);
+    else report(pointer(path, 'id'), `Choose another id: ${owner} has this one.`);
+  }
+}
+
+function checkCaps(rules: readonly unknown[], report: Report): void {
+  const caps = new Map<unknown, { path: string; maxGroup: unknown }>();
+  for (const [index, rule] of rules.entries()) {
+    if (!isObject(rule) || rule['maxGroup'] === undefined) continue;
+    const { group, maxGroup } = rule;
+    const path = pointer('/rules', index);
+    const cap = caps.get(group);
+    if (cap === undefined) caps.set(group, { path, maxGroup });
+    else if (cap.maxGroup !== maxGroup) {
+      report(
+        pointer(path, 'maxGroup'),
+        `Remove it: ${cap.path} caps the group, at another number.`,
+      );
+    }
+  }
+}

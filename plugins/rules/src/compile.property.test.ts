@@ -1,0 +1,121 @@
+import { sampleLead } from '@leadpane/sdk/plugin/testing';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkRules } from './check.ts';
+import { compileRules } from './compile.ts';
+import type { Condition, RuleDocument } from './document.ts';
+
+const NOW = '2026-11-23T12:00:00.000Z';
+const WORDS = ['a', 'b', 'A', 'a; b', 'ada@acme.com', '2026-11-20', '5', ''] as const;
+
+const word = fc.constantFrom(...WORDS.filter((text) => text !== ''));
+const words = fc.array(word, { minLength: 1, maxLength: 3 });
+const number = fc.integer({ min: -5, max: 5 });
+const points = fc.integer({ min: -1000, max: 1000 });
+const field = fc.constantFrom('email', 'jobTitle', 'createdAt', 'properties.x', 'properties.y');
+const name = fc.constantFrom('fit', 'engagement');
+
+const operand = fc.oneof(
+  fc.record({ op: fc.constantFrom('eq', 'neq'), value: fc.oneof(word, number, fc.boolean()) }),
+  fc.record({ op: fc.constantFrom('gt', 'gte', 'lt', 'lte'), value: number }),
+  fc.record({ op: fc.constant('between'), value: fc.tuple(fc.constant(-1), fc.nat(5)) }),
+  fc.record({ op: fc.constantFrom('in', 'notIn'), value: fc.oneof(words, fc.tuple(number)) }),
+  fc.record({ op: fc.constantFrom('has', 'contains', 'startsWith', 'endsWith'), value: word }),
+  fc.record({ op: fc.constantFrom('hasAny', 'hasAll', 'containsAny', 'domainIn'), value: words }),
+  fc.record({ op: fc.constant('exists'), value: fc.boolean() }),
+  fc.record({ op: fc.constant('matches'), value: fc.constantFrom('a+', '^[0-9]', '.') }),
+  fc.record({ op: fc.constant('daysAgoLte'), value: fc.nat(30) }),
+);
+const test = fc.tuple(field, operand).map(([tested, rest]) => ({ field: tested, ...rest }));
+
+const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
+  condition: fc.oneof(
+    { depthSize: 'small', maxDepth: 5 },
+    test,
+    fc.record({ all: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ any: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ not: tie('condition') }),
+  ),
+}));
+
+const bands = fc
+  .uniqueArray(fc.tuple(number, points), { minLength: 1, maxLength: 4, selector: ([at]) => at })
+  .map((list) => list.toSorted(([one], [other]) => one - other));
+
+const rule = fc.record(
+  {
+    label: fc.constant('A rule'),
+    points: fc.oneof(points, fc.record({ field, bands })),
+    enabled: fc.boolean(),
+    stop: fc.boolean(),
+    group: name,
+    when: condition,
+  },
+  { requiredKeys: ['label', 'points'] },
+);
+
+const document: fc.Arbitrary<RuleDocument> = fc
+  .record({
+    base: points,
+    clamp: fc.tuple(points, points).map(([a, b]): [number, number] => (a < b ? [a, b] : [b, a])),
+    rules: fc.array(rule, { maxLength: 12 }),
+    caps: fc.dictionary(name, fc.nat(500)),
+  })
+  .map(({ caps, rules, ...rest }) => ({
+    ...rest,
+    rules: rules.map((fields, index) => {
+      const maxGroup = caps[fields.group ?? ''];
+      return { id: `r${index}`, ...fields, ...(maxGroup === undefined ? {} : { maxGroup }) };
+    }),
+  }));
+
+const value = fc.oneof(fc.constantFrom(...WORDS), number, fc.boolean(), fc.constant(null));
+const lead = fc
+  .record({
+    email: fc.constantFrom(...WORDS, null),
+    jobTitle: fc.constantFrom(...WORDS, null),
+    properties: fc.dictionary(fc.constantFrom('x', 'y'), value),
+  })
+  .map(sampleLead);
+
+describe('any rule document on any lead', () => {
+  it('is one the check accepts', () => {
+    fc.assert(
+      fc.property(document, (rules) => {
+        expect(checkRules(rules)).toEqual([]);
+      }),
+    );
+  });
+
+  it('gives contributions that add up to a score within the clamp', () => {
+    fc.assert(
+      fc.property(document, lead, (rules, subject) => {
+        const score = compileRules(rules)(subject, NOW);
+        const [lowest = 0, highest = 100] = rules.clamp ?? [];
+
+        expect(score.reasons.reduce((sum, reason) => sum + reason.points, 0)).toBe(score.points);
+        expect(score.points).toBeGreaterThanOrEqual(lowest);
+        expect(score.points).toBeLessThanOrEqual(highest);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('keeps every group within its cap', () => {
+    fc.assert(
+      fc.property(document, lead, (rules, subject) => {
+        const { reasons } = compileRules(rules)(subject, NOW);
+
+        for (const { group, maxGroup } of rules.rules ?? []) {
+          if (group === undefined || maxGroup === undefined) continue;
+          const ids = rules.rules?.filter((each) => each.group === group).map(({ id }) => id);
+          const lines = reasons.filter(
+            ({ code }) => ids?.includes(code) || code === `group:${group}`,
+          );
+          const sum = lines.reduce((total, line) => total + line.points, 0);
+          expect(sum).toBeLessThanOrEqual(maxGroup);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,30 @@
+import { definePlugin } from '@leadpane/sdk/plugin';
+import { checkRules } from './check.ts';
+import { compileRules, type Program } from './compile.ts';
+import type { RuleDocument } from './document.ts';
+
+export { checkRules } from './check.ts';
+export { defaultRules } from './default-rules.ts';
+export type { RuleDocument } from './document.ts';
+export { default as manifest } from '../leadpane.plugin.json' with { type: 'json' };
+
+const programs = new WeakMap<RuleDocument, Program>();
+
+/** Scores leads by the rule document that is its configuration. A document is compiled once. */
+export default definePlugin<RuleDocument>({
+  configVersion: 1,
+  checkConfig: checkRules,
+  scorers: {
+    rules: {
+      score: (lead, { config, now }) => programOf(config)(lead, now),
+    },
+  },
+});
+
+function programOf(document: RuleDocument): Program {
+  const known = programs.get(document);
+  if (known !== undefined) return known;
+  const program = compileRules(document);
+  programs.set(document, program);
+  return program;
+}

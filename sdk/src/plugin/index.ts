@@ -1,0 +1,83 @@
+import type { Scalar, ScoringLead } from './lead.ts';
+
+export type { Scalar, ScoringLead } from './lead.ts';
+export type { PluginManifest, ScorerManifest } from './manifest.ts';
+
+/** What a scorer gets besides the lead. There is no I/O: the same input gives the same score. */
+export interface RunContext<C> {
+  /** The installation's configuration: checked, defaults filled in, frozen, the same object for all leads. */
+  readonly config: C;
+  /** The instant the run is for, ISO 8601 in UTC. Read no other clock. */
+  readonly now: string;
+}
+
+/** One line of an explanation. */
+export interface Reason {
+  /** Stable id of the rule or signal within the plugin. At most 100 characters. */
+  readonly code: string;
+  /** Whole points, negative to take away. */
+  readonly points: number;
+  /** What an admin reads. At most 300 characters are kept. */
+  readonly text: string;
+  /** The member of the lead that decided, for example `jobTitle` or `properties.budget`. */
+  readonly field?: string;
+  /** What that member held. Texts are cut at 300 characters, lists at 20 entries. */
+  readonly value?: Scalar | readonly Scalar[];
+}
+
+/** A scorer's answer for one lead. The points of the reasons add up to `points`, exactly. */
+export interface Score {
+  readonly points: number;
+  readonly reasons: readonly Reason[];
+}
+
+/**
+ * The extension point `score`. Pure and synchronous: no clock, no randomness, no state between
+ * leads. A scorer that throws, returns a promise or whose reasons do not add up gives nothing, and
+ * the lead's score is marked `partial`.
+ */
+export interface Scorer<C> {
+  score(lead: ScoringLead, context: RunContext<C>): Score;
+}
+
+/** One thing wrong with a configuration. */
+export interface Mistake {
+  /** JSON Pointer into the configuration, for example `/rules/0/points`; empty for all of it. */
+  readonly path: string;
+  /** What to do about it. */
+  readonly message: string;
+}
+
+/** What a plugin's code provides. */
+export interface PluginModule<C = unknown> {
+  /** Equals `config.version` of the manifest. */
+  readonly configVersion: number;
+  /**
+   * Rules a JSON Schema cannot state. Runs before the schema and before its defaults are filled
+   * in, so it takes anything.
+   */
+  checkConfig?(config: unknown): readonly Mistake[];
+  /** By the ids of the manifest. */
+  readonly scorers: Readonly<Record<string, Scorer<C>>>;
+}
+
+/**
+ * Describes a plugin, with the type of its configuration. Its result is the default export of the
+ * plugin.
+ *
+ * @example
+ * export default definePlugin<{ points: number }>({
+ *   configVersion: 1,
+ *   scorers: {
+ *     phone: {
+ *       score({ phone }, { config }) {
+ *         const points = phone === null ? 0 : config.points;
+ *         return { points, reasons: [{ code: 'phone', points, text: 'Phone number given' }] };
+ *       },
+ *     },
+ *   },
+ * });
+ */
+export function definePlugin<C>(plugin: PluginModule<C>): PluginModule {
+  return plugin;
+}

@@ -1,0 +1,31 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { manifestSchema, type PluginManifest } from '../manifest.ts';
+
+/** What `leadpane.plugin.json` gets wrong, one sentence each. */
+export function manifestMistakes(manifest: unknown): string[] {
+  const ajv = new Ajv2020({ allErrors: true });
+  ajv.validate(manifestSchema, manifest);
+  return messages(ajv);
+}
+
+/** Every configuration the suite runs: the default one, then the examples of the schema. */
+export function sampleConfigs({ config: { schema } }: PluginManifest): unknown[] {
+  const examples: unknown = schema['examples'] ?? [];
+  return [{}, ...(Array.isArray(examples) ? examples : [])].map((config: unknown) =>
+    withDefaults(schema, config),
+  );
+}
+
+/** @throws {Error} listing what the schema refuses. */
+function withDefaults(schema: object, config: unknown): unknown {
+  const ajv = new Ajv2020({ allErrors: true, useDefaults: true, allowUnionTypes: true });
+  const filled: unknown = structuredClone(config);
+  ajv.validate(schema, filled);
+  const mistakes = messages(ajv);
+  if (mistakes.length > 0) throw new Error(`Invalid configuration: ${mistakes.join('; ')}`);
+  return filled;
+}
+
+function messages({ errors }: Ajv2020): string[] {
+  return (errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}

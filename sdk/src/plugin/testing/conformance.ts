@@ -1,0 +1,118 @@
+import { expect } from 'vitest';
+import type { PluginManifest, PluginModule, Score, ScorerManifest, ScoringLead } from '../index.ts';
+import { manifestMistakes, sampleConfigs } from './config.ts';
+import { recordReads } from './record-reads.ts';
+import { sampleLead } from './sample-lead.ts';
+
+export interface Subject {
+  readonly plugin: PluginModule;
+  readonly manifest: PluginManifest;
+  readonly lead: Partial<ScoringLead>;
+}
+
+/** One promise a plugin has to keep. `check` throws when it does not. */
+export interface Case {
+  readonly title: string;
+  readonly check: () => void;
+}
+
+/** The instant of every run. */
+const NOW = '2026-11-23T12:00:00.000Z';
+
+/** Everything the platform relies on, as cases of a test suite. */
+export function conformanceCases(subject: Subject): Case[] {
+  const { plugin, manifest } = subject;
+  return [
+    {
+      title: 'has a valid manifest',
+      check: () => expect(manifestMistakes(manifest)).toEqual([]),
+    },
+    {
+      title: 'has the config version its manifest names',
+      check: () => expect(plugin.configVersion).toBe(manifest.config.version),
+    },
+    {
+      title: 'accepts its default config and the examples of its schema',
+      check: () => {
+        for (const config of [{}, ...sampleConfigs(manifest)]) {
+          expect(plugin.checkConfig?.(config) ?? []).toEqual([]);
+        }
+      },
+    },
+    {
+      title: 'has the scorers its manifest names',
+      check: () => {
+        const announced = manifest.contributes.scorers.map(({ id }) => id);
+        expect(Object.keys(plugin.scorers).toSorted()).toEqual(announced.toSorted());
+      },
+    },
+    ...Object.keys(plugin.scorers).flatMap((id) => scorerCases(subject, id)),
+  ];
+}
+
+function scorerCases(subject: Subject, id: string): Case[] {
+  const full = sampleLead(subject.lead);
+  const score = (lead: ScoringLead, config: unknown) => run(subject.plugin, id, { lead, config });
+  const eachConfig = (check: (config: unknown) => void) => () =>
+    sampleConfigs(subject.manifest).forEach(check);
+  const announced = () => announcedScorer(subject.manifest, id);
+  return [
+    {
+      title: `${id} gives whole points and reasons that add up to them`,
+      check: eachConfig((config) => expectExact(score(full, config))),
+    },
+    {
+      title: `${id} survives an empty lead`,
+      check: eachConfig((config) => expectExact(score(sampleLead(), config))),
+    },
+    {
+      title: `${id} gives the same score again and leaves lead and config alone`,
+      check: eachConfig((config) => {
+        const before = structuredClone([full, config]);
+
+        expect(score(full, config)).toEqual(score(full, config));
+        expect([full, config]).toEqual(before);
+      }),
+    },
+    {
+      title: `${id} stays within its maxPoints`,
+      check: eachConfig((config) =>
+        expect(Math.abs(score(full, config).points)).toBeLessThanOrEqual(announced().maxPoints),
+      ),
+    },
+    {
+      title: `${id} reads only the input its manifest names`,
+      check: eachConfig((config) => {
+        const reads = new Set<string>();
+        score(recordReads(full, reads), config);
+
+        expect([...reads].filter((field) => !isAnnounced(field, announced().input))).toEqual([]);
+      }),
+    },
+  ];
+}
+
+type Input = { readonly lead: ScoringLead; readonly config: unknown };
+
+function run({ scorers }: PluginModule, id: string, { lead, config }: Input): Score {
+  const scorer = scorers[id];
+  if (scorer === undefined) throw new Error(`The plugin has no scorer "${id}".`);
+  return scorer.score(lead, { config, now: NOW });
+}
+
+function announcedScorer({ contributes }: PluginManifest, id: string): ScorerManifest {
+  const announced = contributes.scorers.find((scorer) => scorer.id === id);
+  if (announced === undefined) {
+    throw new Error(`Add "${id}" to contributes.scorers of leadpane.plugin.json.`);
+  }
+  return announced;
+}
+
+function expectExact({ points, reasons }: Score): void {
+  for (const reason of reasons) expect(reason.points).toSatisfy(Number.isSafeInteger);
+  expect(reasons.reduce((sum, reason) => sum + reason.points, 0)).toBe(points);
+}
+
+function isAnnounced(field: string, input: readonly string[]): boolean {
+  return input.includes(field) || (field.startsWith('properties.') && input.includes('properties'));
+}

@@ -1,0 +1,22 @@
+import { describe, it } from 'vitest';
+import type { PluginManifest, PluginModule, ScoringLead } from '../index.ts';
+import { conformanceCases } from './conformance.ts';
+
+export { sampleLead } from './sample-lead.ts';
+
+/**
+ * Adds the conformance suite of a plugin to the vitest file that calls it. Every scorer runs with
+ * the default configuration and with each of the schema's `examples`, on `lead` and on an empty lead.
+ *
+ * @example
+ * testPlugin(companySize, manifest, { properties: { companySize: 250 } });
+ */
+export function testPlugin(
+  plugin: PluginModule,
+  manifest: PluginManifest,
+  lead: Partial<ScoringLead>,
+): void {
+  describe(`plugin ${manifest.id}`, () => {
+    for (const { title, check } of conformanceCases({ plugin, manifest, lead })) it(title, check);
+  });
+}
