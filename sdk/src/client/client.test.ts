@@ -288,6 +288,18 @@ describe('createClient, tokens', () => {
     expect(fetched).toBe(2);
   });
 
+  it('shares the token of a function between clients', async () => {
+    respond = accept('token-2');
+    let fetched = 0;
+    const token = async () => `token-${(fetched += 1)}`;
+
+    await createClient({ api, token }).call(listLeads);
+    await createClient({ api, token }).call(listLeads);
+
+    expect(fetched).toBe(2);
+    expect(seen).toHaveLength(3);
+  });
+
   it('says that the token function failed and asks it again next time', async () => {
     respond = accept('token');
     const outage = new Error('The host is down.');

@@ -2,7 +2,7 @@ import { addressOf, type Query } from './address.ts';
 import { readAnswer } from './answer.ts';
 import { networkProblem } from './problem.ts';
 import type { Answer, ApiOperation, CallOptions, Route } from './route.ts';
-import { createTokenSource, type Token } from './token.ts';
+import { currentToken, renewToken, type Token } from './token.ts';
 
 export interface ClientOptions {
   /** Origin of the API, for example `https://crm.example.com`; `''` is the page's own. */
@@ -49,7 +49,6 @@ interface Call {
  */
 export function createClient(options: ClientOptions): Client {
   const { api, token, siteKey, fetch = (...args) => globalThis.fetch(...args) } = options;
-  const tokens = createTokenSource(token);
 
   async function send(url: string, init: RequestInit & { bearer: string | undefined }) {
     const headers = new Headers(init.headers);
@@ -69,10 +68,10 @@ export function createClient(options: ClientOptions): Client {
     const { path, query, signal = null } = given;
     const url = addressOf({ api, template, path, query: { siteKey, ...query } });
     const init = { method, signal, ...payload(given) };
-    const bearer = await tokens.current();
+    const bearer = await currentToken(token);
     let response = await send(url, { ...init, bearer });
     if (response.status === 401) {
-      const renewed = await tokens.renew(bearer);
+      const renewed = await renewToken(token, bearer);
       if (renewed) response = await send(url, { ...init, bearer: renewed });
     }
     return readAnswer<Op>(response);

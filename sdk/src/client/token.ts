@@ -1,40 +1,52 @@
 import { ApiProblem } from './problem.ts';
 
+type FetchToken = () => Promise<string>;
+
 /** A token, or a function that fetches one from the host's server. */
-export type Token = string | (() => Promise<string>);
+export type Token = string | FetchToken;
 
-/** Holds the token of a client. However many calls wait, a refresh happens once. */
-export function createTokenSource(token: Token | undefined) {
-  let pending: Promise<string> | undefined;
+/** By function: all elements of a page that are given the same one share its token. */
+const held = new WeakMap<FetchToken, Promise<string>>();
 
-  function fetchToken(ask: () => Promise<string>): Promise<string> {
-    const fetching = Promise.resolve()
-      .then(ask)
-      .catch((cause: unknown) => {
-        if (pending === fetching) pending = undefined;
-        throw tokenProblem(cause);
-      });
-    return fetching;
-  }
-
-  async function current(): Promise<string | undefined> {
-    return typeof token === 'function' ? (pending ??= fetchToken(token)) : token;
-  }
-
-  return {
-    current,
-
-    /** A token other than the refused one, or nothing when there is no way to get one. */
-    async renew(refused: string | undefined): Promise<string | undefined> {
-      if (typeof token !== 'function') return undefined;
-      if ((await current()) === refused) pending = fetchToken(token);
-      return current();
-    },
-  };
+/**
+ * The token to send.
+ *
+ * @throws {ApiProblem} `auth.required` when the function fails; the next call asks it again.
+ */
+export async function currentToken(token: Token | undefined): Promise<string | undefined> {
+  if (typeof token !== 'function') return token;
+  const known = held.get(token);
+  if (known) return known;
+  const fetching = fetchToken(token);
+  held.set(token, fetching);
+  fetching.catch(() => forget(token, fetching));
+  return fetching;
 }
 
-function tokenProblem(cause: unknown): ApiProblem {
-  const detail = 'The page could not get an access token.';
-  const hint = 'The `token` function failed; its error is the `cause`.';
-  return new ApiProblem({ status: 401, code: 'auth.required', detail, hint }, { cause });
+/**
+ * A token in place of a refused one, or nothing when there is no way to get one. However many
+ * calls were refused, the function is asked once.
+ */
+export async function renewToken(
+  token: Token | undefined,
+  refused: string | undefined,
+): Promise<string | undefined> {
+  if (typeof token !== 'function') return undefined;
+  const known = held.get(token);
+  if (known && (await known) === refused) forget(token, known);
+  return currentToken(token);
+}
+
+function forget(token: FetchToken, fetched: Promise<string>): void {
+  if (held.get(token) === fetched) held.delete(token);
+}
+
+async function fetchToken(token: FetchToken): Promise<string> {
+  try {
+    return await token();
+  } catch (cause) {
+    const detail = 'The page could not get an access token.';
+    const hint = 'The `token` function failed; its error is the `cause`.';
+    throw new ApiProblem({ status: 401, code: 'auth.required', detail, hint }, { cause });
+  }
 }

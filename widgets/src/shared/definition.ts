@@ -1,6 +1,6 @@
 import {
-  addressOf,
   type Answer,
+  BASE_PATH,
   getFormDefinition,
   networkProblem,
   readAnswer,
@@ -25,8 +25,11 @@ function answers(): Map<string, Promise<Response>> {
 
 /** The one address of a definition: two equal forms, or loader and element, cost one request. */
 export function definitionUrl({ api, siteKey, formId }: DefinitionAddress): string {
+  // Not `addressOf`: lists and optional values would cost the loader 100 bytes.
   const [, template] = getFormDefinition;
-  return addressOf({ api, template, path: { formId }, query: { siteKey } });
+  const path = template.replace('{formId}', encodeURIComponent(formId));
+  const origin = api.replace(/\/$/, '');
+  return `${origin}${BASE_PATH}${path}?siteKey=${encodeURIComponent(siteKey)}`;
 }
 
 /** Starts the request or joins the one under way. It has no header of ours: no CORS preflight. */
