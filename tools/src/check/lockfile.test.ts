@@ -28,4 +28,10 @@ describe('findLockfileFaults', () => {
 
     expect(faults).toEqual(['platform/node_modules/ajv: has no integrity.']);
   });
+
+  it('accepts a binary for another platform without one', () => {
+    const binding = { optional: true, os: ['win32'] };
+
+    expect(findLockfileFaults({ packages: { 'node_modules/binding-win32': binding } })).toEqual([]);
+  });
 });
