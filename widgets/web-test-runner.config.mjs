@@ -1,6 +1,7 @@
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { apiPlugin } from './test/runner/api-plugin.mjs';
 import { countReporter } from './test/runner/count-reporter.mjs';
 
 const at = (path) => new URL(path, import.meta.url).pathname;
@@ -12,6 +13,9 @@ export default {
   files: [at('src/**/*.test.ts'), at('test/**/*.test.ts'), `!${at('test/**/*.node.test.ts')}`],
   nodeResolve: { exportConditions: ['@leadpane/source'] },
   concurrency: 1,
+  // The tests provoke the warnings that tell a developer what to mend.
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('[leadpane]'),
+  testFramework: { config: { timeout: 8000 } },
   browsers: [
     playwrightLauncher({
       product: 'chromium',
@@ -30,7 +34,10 @@ export default {
       },
     }),
   ],
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: at('./tsconfig.json') })],
+  plugins: [
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: at('./tsconfig.json') }),
+    apiPlugin(),
+  ],
   reporters: [
     defaultReporter({ reportTestProgress: false }),
     countReporter({ countsFile: process.env.LEADPANE_COUNTS }),

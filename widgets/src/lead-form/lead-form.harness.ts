@@ -1,0 +1,223 @@
+import type { FormDefinition } from '../shared/definition.ts';
+import type { LeadpaneEvents } from '../shared/events.ts';
+import { problem, type ScriptedAnswer, success, TestApi } from '../../test/api.ts';
+import { controlId, type Control } from './answers.ts';
+import type { LeadForm } from './lead-form.ts';
+
+export const RECEIPT = {
+  submissionId: '018f3f2e-0000-7000-8000-000000000001',
+  receivedAt: '2026-01-02T03:04:05.000Z',
+};
+
+const field = { required: false };
+
+export const DEFINITION: FormDefinition = {
+  id: 'frm_demo',
+  version: 3,
+  name: 'Demo request',
+  title: 'Talk to us',
+  intro: 'We answer within one working day.',
+  submitLabel: 'Request a demo',
+  fields: [
+    { ...field, name: 'firstName', type: 'text', label: 'First name', maxLength: 50 },
+    { ...field, name: 'lastName', type: 'text', label: 'Last name', maxLength: 50 },
+    { name: 'email', type: 'email', label: 'Work e-mail', required: true, help: 'For our answer.' },
+    { ...field, name: 'phone', type: 'tel', label: 'Phone' },
+    {
+      ...field,
+      name: 'size',
+      type: 'select',
+      label: 'Company size',
+      options: [
+        { value: '10', label: '1 to 10' },
+        { value: '250', label: '11 to 250' },
+      ],
+    },
+    { ...field, name: 'message', type: 'textarea', label: 'How can we help?', maxLength: 200 },
+    { ...field, name: 'newsletter', type: 'checkbox', label: 'Send me the newsletter' },
+    { ...field, name: 'campaign', type: 'hidden', label: 'Campaign', value: 'spring' },
+    {
+      name: 'privacy',
+      type: 'consent',
+      label: 'I agree that my answers are stored to handle my request.',
+      required: true,
+    },
+  ],
+};
+
+interface Given {
+  definition?: ScriptedAnswer;
+  answers?: ScriptedAnswer[];
+  /** Light DOM of the element. */
+  content?: string;
+  /** Set before it is connected. */
+  properties?: Partial<LeadForm>;
+}
+
+const isOutcome = ({ type }: Event) => /success|queued|error|invalid/.test(type);
+
+/** The one place of the tests that knows the shadow root of the form. */
+export class LeadFormHarness {
+  readonly element: LeadForm;
+  readonly api: TestApi;
+  readonly events: CustomEvent[] = [];
+
+  private constructor(element: LeadForm, api: TestApi) {
+    this.element = element;
+    this.api = api;
+  }
+
+  /** A form on the page, and what the API answers to its submissions. */
+  static async open(given: Given = {}): Promise<LeadFormHarness> {
+    const { definition = success(DEFINITION), answers = [success(RECEIPT, 201)] } = given;
+    const api = await TestApi.start();
+    await api.answer('/forms/frm_demo/definition', definition);
+    await api.answer('/forms/frm_demo/submissions', ...answers);
+    const harness = LeadFormHarness.place(api, given);
+    await harness.until(() => harness.isReady || harness.saw('lp-error'));
+    return harness;
+  }
+
+  /** A form on the page that need not become ready. */
+  static place(api: TestApi, { content = '', properties = {} }: Given = {}): LeadFormHarness {
+    const element = document.createElement('lp-lead-form');
+    Object.assign(element, { api: api.origin, siteKey: 'pk_test', formId: 'frm_demo' }, properties);
+    // Markup of the test itself.
+    element.append(document.createRange().createContextualFragment(content));
+    const harness = new LeadFormHarness(element, api);
+    harness.#listen();
+    document.body.append(element);
+    return harness;
+  }
+
+  #listen(): void {
+    const names = 'ready view start invalid submit success queued error'.split(' ');
+    for (const name of names) {
+      this.element.addEventListener(`lp-${name}`, (event) =>
+        this.events.push(event as CustomEvent),
+      );
+    }
+  }
+
+  get #root(): ShadowRoot {
+    return this.element.shadowRoot as ShadowRoot;
+  }
+
+  control(name: string): Control {
+    const control = this.#root.querySelector<Control>(`#${controlId({ name })}`);
+    if (!control) throw new Error(`The form has no field ${name}.`);
+    return control;
+  }
+
+  type(name: string, value: string): void {
+    const control = this.control(name);
+    control.value = value;
+    control.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    control.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  tick(name: string): void {
+    this.control(name).click();
+  }
+
+  /** Fills in what is required. */
+  fill(email = 'ada@example.com'): void {
+    this.type('email', email);
+    this.tick('privacy');
+  }
+
+  press(): void {
+    this.button.click();
+  }
+
+  get button(): HTMLButtonElement {
+    return this.#root.querySelector('[part=submit]') as HTMLButtonElement;
+  }
+
+  /** Fills in what is required, presses the button and waits for the outcome. */
+  async send(): Promise<void> {
+    this.fill();
+    await this.pressAndWait();
+  }
+
+  async pressAndWait(): Promise<void> {
+    const before = this.events.filter(isOutcome).length;
+    this.press();
+    await this.until(() => this.events.filter(isOutcome).length > before);
+    await this.element.updateComplete;
+    await this.element.updateComplete;
+  }
+
+  saw(name: keyof LeadpaneEvents): boolean {
+    return this.detail(name) !== undefined;
+  }
+
+  /** Detail of the last event of a name. */
+  detail(name: keyof LeadpaneEvents): unknown {
+    return this.events.findLast(({ type }) => type === name)?.detail;
+  }
+
+  submissions() {
+    return this.api.requests('/forms/frm_demo/submissions');
+  }
+
+  get isReady(): boolean {
+    return this.#root?.querySelector('form') != null;
+  }
+
+  /** Whether the form in the light DOM is on screen. */
+  get isFallbackShown(): boolean {
+    return this.element.querySelector('form')?.checkVisibility() === true;
+  }
+
+  /** Id of what has the focus inside the form. */
+  get focused(): string | undefined {
+    return this.#root.activeElement?.id;
+  }
+
+  get status(): string {
+    return this.#root.querySelector('[role=status]')?.textContent?.trim() ?? '';
+  }
+
+  get isDone(): boolean {
+    return this.#root.querySelector('#success') !== null;
+  }
+
+  get doneText(): string {
+    return this.#root.querySelector('#success')?.textContent?.trim() ?? '';
+  }
+
+  /** Lines of the error summary. */
+  get summary(): string[] {
+    return [...this.#root.querySelectorAll('#summary li')].map((line) => line.textContent.trim());
+  }
+
+  followSummary(index: number): void {
+    this.#root.querySelectorAll<HTMLElement>('#summary a')[index]?.click();
+  }
+
+  /** What assistive technology reads with a control, beside its label. */
+  description(name: string): string {
+    const ids = this.control(name).getAttribute('aria-describedby')?.split(' ') ?? [];
+    return ids.map((id) => this.#root.getElementById(id)?.textContent).join(' ');
+  }
+
+  label(name: string): string {
+    const text = this.control(name).labels?.[0]?.textContent ?? '';
+    return text.replace(/\s+/g, ' ').trim();
+  }
+
+  get text(): string {
+    return this.#root.textContent.replace(/\s+/g, ' ').trim();
+  }
+
+  async until(isTrue: () => boolean): Promise<void> {
+    const deadlineMs = performance.now() + 4000;
+    while (!isTrue()) {
+      if (performance.now() > deadlineMs) throw new Error(`Waited in vain: ${this.text}`);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  }
+}
+
+export { problem, success };

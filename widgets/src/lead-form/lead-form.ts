@@ -1,0 +1,182 @@
+import type { ApiProblem } from '@leadpane/sdk/client';
+import { html, LitElement } from 'lit';
+import type { FormDefinition } from '../shared/definition.ts';
+import { emit } from '../shared/emit.ts';
+import { onFirstSight } from '../shared/first-sight.ts';
+import { languageOf } from '../shared/language.ts';
+import { surface } from '../shared/surface.styles.ts';
+import { type Control, findControl, type Prefill, readAnswers, writeAnswer } from './answers.ts';
+import { DefinitionController } from './definition-controller.ts';
+import { formView, SKELETON } from './form-view.ts';
+import { styles } from './lead-form.styles.ts';
+import { failureMessage, MESSAGES, type Messages } from './messages.ts';
+import type { Filled } from './seal.ts';
+import { SubmissionController } from './submission-controller.ts';
+
+/**
+ * A form made from its definition in Leadpane; its submissions become leads.
+ *
+ * @fires lp-ready - The form is shown.
+ * @fires lp-view - It came on screen for the first time.
+ * @fires lp-start - The visitor changed the first answer.
+ * @fires lp-invalid - `{ fields }`: answers were refused, here or by the server.
+ * @fires lp-submit - `{ values }`: about to be sent. Cancelable.
+ * @fires lp-success - `{ submissionId, receivedAt }`: the server has stored it.
+ * @fires lp-queued - `{ submissionId }`: no answer; it waits on this device and is sent later.
+ * @fires lp-error - `{ phase, status, code, retryable }`, phase `load` or `submit`.
+ *
+ * @slot - A form for browsers without JavaScript, shown until this one is ready or if it fails.
+ * @slot heading - Replaces the title.
+ * @slot success - Replaces the message after sending.
+ *
+ * @csspart heading, intro, form, field, label, help, input, textarea, select, checkbox, error
+ * @csspart summary, submit, status, success
+ */
+export class LeadForm extends LitElement {
+  static override properties = {
+    api: {},
+    siteKey: { attribute: 'site-key' },
+    formId: { attribute: 'form-id' },
+    definition: { attribute: false },
+    values: { attribute: false },
+    messages: { attribute: false },
+  };
+  static override styles = [surface, styles];
+
+  /** Origin of the API, for example `https://crm.example.com`. Default: the page's own. */
+  declare api: string;
+  /** Public key of the site. */
+  declare siteKey: string;
+  /** Id of the form, for example `frm_contact`. */
+  declare formId: string;
+  /** The definition itself, instead of a request. Or a `<script type="application/json">` child. */
+  declare definition: FormDefinition | undefined;
+  /** Answers filled in beforehand, by field name. */
+  declare values: Prefill;
+  /** Texts that replace the form's own. */
+  declare messages: Partial<Messages>;
+
+  readonly #definition = new DefinitionController(this);
+  readonly #submission = new SubmissionController(this);
+  #stopLooking: (() => void) | undefined;
+  #seenAtMs: number | undefined;
+  #hasStarted = false;
+
+  constructor() {
+    super();
+    this.api = '';
+    this.siteKey = '';
+    this.formId = '';
+    this.values = {};
+    this.messages = {};
+  }
+
+  /** Sends the form as if its button were pressed. */
+  submit(): Promise<void> {
+    return this.#submission.submit();
+  }
+
+  /** Whether the answers pass. Shows what does not. */
+  validate(): boolean {
+    return this.#submission.validate();
+  }
+
+  /** Empties the form for another fill. Does nothing while a submission is on its way. */
+  reset(): void {
+    if (!this.#submission.reset()) return;
+    this.#hasStarted = false;
+    if (this.#seenAtMs !== undefined) this.#seenAtMs = performance.now();
+    const form = this.renderRoot.querySelector('form');
+    // Not `form.reset()`: a field may be called `reset`.
+    if (form) HTMLFormElement.prototype.reset.call(form);
+  }
+
+  /** Fills in one answer, also of a hidden field. Keeps it for when the form is ready. */
+  setValue(name: string, value: Prefill[string]): void {
+    this.values = { ...this.values, [name]: value };
+    const control = findControl(this.renderRoot, { name });
+    if (control) writeAnswer(control, value);
+  }
+
+  /** The form's own texts and what the host puts in their place. */
+  get text(): Messages {
+    return { ...MESSAGES, ...this.messages };
+  }
+
+  /** @internal */
+  get filled(): Filled | undefined {
+    const { api, siteKey, formId } = this;
+    const definition = this.#definition.current;
+    if (!definition) return undefined;
+    const answers = readAnswers(this.renderRoot, definition.fields);
+    const elapsedMs = performance.now() - (this.#seenAtMs ?? performance.now());
+    return { api, siteKey, formId, definition, answers, elapsedMs, locale: languageOf(this) };
+  }
+
+  /** @internal */
+  focusOn(part: 'summary' | 'success'): void {
+    this.renderRoot.querySelector<HTMLElement>(`#${part}`)?.focus();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#seenAtMs !== undefined) return;
+    this.#stopLooking = onFirstSight(this, () => {
+      this.#seenAtMs = performance.now();
+      emit(this, 'lp-view', {});
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopLooking?.();
+  }
+
+  protected override render() {
+    const { current, failure } = this.#definition;
+    const { state } = this.#submission;
+    return html`
+      ${current ? this.#renderForm(current) : html`<slot>${this.#renderWaiting(failure)}</slot>`}
+      <p part="status" role="status" class=${state}>${state === 'ready' ? '' : this.text[state]}</p>
+    `;
+  }
+
+  #renderWaiting(failure: ApiProblem | undefined) {
+    return failure ? html`<p>${this.text[failureMessage(failure, 'unavailable')]}</p>` : SKELETON;
+  }
+
+  #renderForm(definition: FormDefinition) {
+    const { state, errors } = this.#submission;
+    return formView({
+      definition,
+      prefill: this.values,
+      text: this.text,
+      errors,
+      isBusy: state === 'sending',
+      isSent: state === 'sent',
+      onSubmit: this.#onSubmit,
+      onInput: this.#onInput,
+      onChange: this.#onChange,
+      onFollow: this.#onFollow,
+    });
+  }
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    void this.submit();
+  };
+
+  readonly #onInput = (): void => {
+    if (this.#hasStarted) return;
+    this.#hasStarted = true;
+    emit(this, 'lp-start', {});
+  };
+
+  readonly #onChange = ({ target }: { target: Control }): void => {
+    this.#submission.recheck(target.name);
+  };
+
+  readonly #onFollow = (name: string): void => {
+    findControl(this.renderRoot, { name })?.focus();
+  };
+}

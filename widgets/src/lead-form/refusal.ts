@@ -1,0 +1,19 @@
+import type { ApiProblem } from '@leadpane/sdk/client';
+import type { FormField } from './check.ts';
+import type { FormError } from './error-summary.ts';
+import { failureMessage, type Messages } from './messages.ts';
+
+/** What the visitor reads of a refusal: the server's word on each field, else one sentence. */
+export function refusalErrors(
+  problem: ApiProblem,
+  fields: readonly FormField[],
+  text: Messages,
+): FormError[] {
+  const errors = problem.errors.map(({ field, message }) => {
+    // `fields.email`, `/fields/email` or `email`.
+    const name = field.split(/[./]/).pop();
+    const known = fields.find((one) => one.name === name && one.type !== 'hidden');
+    return known ? { field: known.name, message: `${known.label}: ${message}` } : { message };
+  });
+  return errors.length > 0 ? errors : [{ message: text[failureMessage(problem, 'failed')] }];
+}

@@ -1,0 +1,72 @@
+import {
+  captureAttribution,
+  newSubmissionId,
+  sealSubmission,
+  type Submission,
+} from '@leadpane/sdk/submissions';
+import type { FormDefinition } from '../shared/definition.ts';
+import type { Values } from '../shared/events.ts';
+
+export interface Filled {
+  api: string;
+  siteKey: string;
+  formId: string;
+  definition: FormDefinition;
+  answers: Values;
+  /** Language the visitor saw. */
+  locale: string;
+  /** From first sight of the form. */
+  elapsedMs: number;
+}
+
+export type Seal = ReturnType<typeof createSeal>;
+
+/**
+ * Seals the fills of one form. The same answers are the same submission: one id and one body,
+ * however often they are sent. `isOpen`: the server may have stored them without our knowing.
+ */
+export function createSeal() {
+  let kept: { submission: Submission; answers: string } | undefined;
+  let isOpen = false;
+
+  return {
+    close(filled: Filled): Submission {
+      const answers = JSON.stringify(filled.answers);
+      if (kept?.answers === answers) return kept.submission;
+      // A refused submission left nothing behind, so its id may go on with corrected answers.
+      const submissionId = (!isOpen && kept?.submission.submissionId) || newSubmissionId();
+      kept = { submission: seal(filled, submissionId), answers };
+      isOpen = false;
+      return kept.submission;
+    },
+
+    /** The server may have what was sent: other answers need another id. */
+    leaveOpen(): void {
+      isOpen = true;
+    },
+
+    /** The next fill is a new one. */
+    renew(): void {
+      kept = undefined;
+    },
+
+    holds: ({ submissionId }: Submission) => submissionId === kept?.submission.submissionId,
+  };
+}
+
+function seal({ definition, answers, ...rest }: Filled, submissionId: string): Submission {
+  const { api, siteKey, formId, locale, elapsedMs } = rest;
+  return sealSubmission({
+    api,
+    siteKey,
+    formId: formId || definition.id,
+    submissionId,
+    body: {
+      fields: answers,
+      formVersion: definition.version,
+      locale: locale.slice(0, 35),
+      elapsedMs: Math.round(elapsedMs),
+      ...captureAttribution(location, document.referrer),
+    },
+  });
+}

@@ -1,0 +1,168 @@
+import { ApiProblem } from '@leadpane/sdk/client';
+import {
+  isRetryable,
+  noteArrival,
+  type OutboxEntry,
+  queueSubmission,
+  type Receipt,
+  sendSubmission,
+  type Submission,
+  watchOutbox,
+} from '@leadpane/sdk/submissions';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { emit } from '../shared/emit.ts';
+import { check } from './check.ts';
+import type { FormError } from './error-summary.ts';
+import { fill, type Messages } from './messages.ts';
+import { refusalErrors } from './refusal.ts';
+import { createSeal, type Filled } from './seal.ts';
+
+export interface SubmissionHost extends ReactiveControllerHost, HTMLElement {
+  readonly text: Messages;
+  /** The form as the visitor left it; nothing while there is no form. */
+  readonly filled: Filled | undefined;
+  /** Moves the focus to what just appeared. */
+  focusOn(part: 'summary' | 'success'): void;
+}
+
+/** `queued`: waits on this device while the form stays as it is. */
+type State = 'ready' | 'sending' | 'queued' | 'sent';
+
+/** The way of one fill from the button to the receipt. */
+export class SubmissionController implements ReactiveController {
+  state: State = 'ready';
+  errors: readonly FormError[] = [];
+  readonly #host: SubmissionHost;
+  readonly #seal = createSeal();
+  #stopListening: (() => void) | undefined;
+
+  constructor(host: SubmissionHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    noteArrival(location, document.referrer);
+    // From the start, so that what an earlier visit left is sent too.
+    this.#stopListening ??= watchOutbox({
+      onDelivered: (entry, receipt) => this.#settle(entry, () => this.#succeed(receipt)),
+      onRefused: (entry, problem) => this.#settle(entry, () => this.#refuse(problem)),
+    });
+  }
+
+  hostDisconnected(): void {
+    this.#rest();
+  }
+
+  /** Whether the answers pass. Shows what does not and moves the focus there. */
+  validate(): boolean {
+    const { filled, text } = this.#host;
+    if (!filled) return false;
+    const faults = check(filled.definition.fields, filled.answers);
+    const errors = faults.map(({ field: { name, label }, key, n }) => ({
+      field: name,
+      message: fill(text[key], { label, n }),
+    }));
+    void this.#showErrors(errors);
+    return errors.length === 0;
+  }
+
+  async submit(): Promise<void> {
+    // Synchronous up to the first await: the second half of a double click ends here.
+    if (this.state === 'sending' || this.state === 'sent') return;
+    const { filled } = this.#host;
+    if (!filled || !this.validate()) return;
+    if (!emit(this.#host, 'lp-submit', { values: filled.answers })) return;
+    const submission = this.#seal.close(filled);
+    this.#show('sending');
+    await this.#send(submission);
+  }
+
+  /** Takes back the errors of a field once its answer is right. */
+  recheck(name: string): void {
+    const { filled } = this.#host;
+    if (!filled || !this.errors.some(({ field }) => field === name)) return;
+    const fields = filled.definition.fields.filter((field) => field.name === name);
+    if (check(fields, filled.answers).length > 0) return;
+    this.errors = this.errors.filter(({ field }) => field !== name);
+    this.#host.requestUpdate();
+  }
+
+  /** Makes the form ready for a new fill. Not while a submission is on its way. */
+  reset(): boolean {
+    if (this.state === 'sending') return false;
+    this.#seal.renew();
+    this.#show('ready');
+    return true;
+  }
+
+  async #send(submission: Submission): Promise<void> {
+    try {
+      this.#succeed(await sendSubmission(submission));
+    } catch (problem) {
+      this.#show('ready');
+      if (!(problem instanceof ApiProblem)) throw problem;
+      if (!isRetryable(problem)) return this.#refuse(problem);
+      this.#seal.leaveOpen();
+      await this.#queue(submission, problem);
+    }
+  }
+
+  async #queue(submission: Submission, problem: ApiProblem): Promise<void> {
+    if (!(await queueSubmission(submission))) return this.#refuse(problem);
+    this.#show('queued');
+    emit(this.#host, 'lp-queued', { submissionId: submission.submissionId });
+  }
+
+  #settle(entry: OutboxEntry, finish: () => void): void {
+    if (this.state === 'queued' && this.#seal.holds(entry)) finish();
+  }
+
+  /** Stops watching when the form is gone, unless its submission is still on the way. */
+  #rest(): void {
+    if (this.#host.isConnected || this.state === 'queued' || this.state === 'sending') return;
+    this.#stopListening?.();
+    this.#stopListening = undefined;
+  }
+
+  #succeed(receipt: Receipt): void {
+    const isHere = this.#host.matches(':focus-within');
+    this.#seal.renew();
+    this.#show('sent');
+    emit(this.#host, 'lp-success', receipt);
+    // Delivered later, the visitor may be busy elsewhere on the page.
+    if (isHere) void this.#focus('success');
+  }
+
+  #refuse(problem: ApiProblem): void {
+    const { filled, text } = this.#host;
+    const { status, code } = problem;
+    // The server knows this id with another body, so the next attempt needs a new one.
+    if (code === 'idempotency.reused') this.#seal.renew();
+    this.#show('ready');
+    const retryable = isRetryable(problem);
+    emit(this.#host, 'lp-error', { phase: 'submit', status, code, retryable });
+    void this.#showErrors(refusalErrors(problem, filled?.definition.fields ?? [], text));
+  }
+
+  async #showErrors(errors: readonly FormError[]): Promise<void> {
+    this.errors = errors;
+    this.#host.requestUpdate();
+    if (errors.length === 0) return;
+    const fields = errors.flatMap(({ field }) => field ?? []);
+    if (fields.length > 0) emit(this.#host, 'lp-invalid', { fields });
+    await this.#focus('summary');
+  }
+
+  #show(state: State): void {
+    this.state = state;
+    this.errors = [];
+    this.#host.requestUpdate();
+    this.#rest();
+  }
+
+  async #focus(part: 'summary' | 'success'): Promise<void> {
+    await this.#host.updateComplete;
+    this.#host.focusOn(part);
+  }
+}

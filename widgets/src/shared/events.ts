@@ -1,0 +1,50 @@
+import type { components } from '@leadpane/sdk/client';
+import type { Receipt } from '@leadpane/sdk/submissions';
+
+type Lead = components['schemas']['Lead'];
+type Nothing = Record<string, never>;
+
+/** Answers of a form by field name: text, or whether a box is ticked. */
+export type Values = Readonly<Record<string, string | boolean>>;
+
+export interface Failure {
+  /** What was going on. `auth`: the server did not take the token. */
+  phase: 'load' | 'submit' | 'auth';
+  /** HTTP status; 0 when no answer came. */
+  status: number;
+  /** A problem code of the API, or `network`, `timeout`, `response.unreadable`. */
+  code: string;
+  /** Whether the same attempt may succeed later. */
+  retryable: boolean;
+}
+
+/** Events of all elements, with their `detail`. They bubble and cross shadow borders. */
+export interface LeadpaneEvents {
+  /** The element shows what it is for. */
+  'lp-ready': Nothing;
+  'lp-error': Failure;
+  /** The form was on screen for the first time. */
+  'lp-view': Nothing;
+  /** The visitor changed an answer for the first time. */
+  'lp-start': Nothing;
+  /** Answers were refused, here or by the server. */
+  'lp-invalid': { fields: string[] };
+  /** About to be sent. Cancel it to keep the form as it is. */
+  'lp-submit': { values: Values };
+  /** The server has stored the submission. */
+  'lp-success': Receipt;
+  /** No answer from the server; the submission waits on this device. */
+  'lp-queued': { submissionId: string };
+  /** What the element shows has been painted. */
+  'lp-data': object;
+  /** A lead arrived while the feed was live. */
+  'lp-lead': { lead: Lead };
+  /** The reader moved to a point of a chart. */
+  'lp-point': { index: number };
+}
+
+type DomEvents = { [Name in keyof LeadpaneEvents]: CustomEvent<LeadpaneEvents[Name]> };
+
+declare global {
+  interface HTMLElementEventMap extends DomEvents {}
+}
