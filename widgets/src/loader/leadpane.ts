@@ -2,49 +2,37 @@ import type { LeadpaneEvents } from '../shared/events.ts';
 import { type LoadTag, TAGS } from './chunks.ts';
 import type { PageDefaults } from './elements.ts';
 
-export interface LeadpaneMethods {
+/**
+ * The one global of a page, also before the loader has arrived if the page has the stub, which
+ * notes the calls: `leadpane('on', 'lp-success', track)`.
+ */
+export interface Leadpane {
   /** Sets what elements take that do not say it themselves. Those on the page keep what they have. */
-  init(defaults: Partial<PageDefaults>): void;
-  /**
-   * Puts an element at the end of a place in the page.
-   *
-   * @throws {Error} when nothing matches the selector.
-   * @example
-   * ```ts
-   * leadpane('mount', '#contact', 'lp-lead-form', { 'form-id': 'frm_contact' });
-   * ```
-   */
-  mount(selector: string, tag: string, attributes?: Readonly<Record<string, string>>): Element;
+  (method: 'init', defaults: Partial<PageDefaults>): void;
+  /** Puts an element at the end of a place in the page. Throws when nothing matches the selector. */
+  (
+    method: 'mount',
+    selector: string,
+    tag: string,
+    attributes?: Readonly<Record<string, string>>,
+  ): Element;
   /** Listens to an event of all elements. Answers the function that stops listening. */
-  on<Name extends keyof LeadpaneEvents>(
+  <Name extends keyof LeadpaneEvents>(
+    method: 'on',
     name: Name,
     listener: (event: CustomEvent<LeadpaneEvents[Name]>) => void,
   ): () => void;
   /** Loads elements before the page shows any, or for a shadow root, where nobody looks for them. */
-  load(...tags: string[]): Promise<void>;
-}
-
-/**
- * The one global of a page, for example `leadpane('on', 'lp-success', track)`. With the stub the
- * page may call it before the loader has arrived.
- */
-export interface Leadpane {
-  <Name extends keyof LeadpaneMethods>(
-    name: Name,
-    ...args: Parameters<LeadpaneMethods[Name]>
-  ): ReturnType<LeadpaneMethods[Name]>;
-  readonly version: string;
-}
-
-/** What a page may put in place of `leadpane` until the loader arrives: it notes the calls. */
-export interface LeadpaneStub {
-  (...call: unknown[]): void;
-  q: unknown[][];
+  (method: 'load', ...tags: string[]): Promise<void>;
+  /** Of the loader; the stub has none. */
+  readonly version?: string;
+  /** Calls the stub has noted. */
+  q?: readonly unknown[][];
 }
 
 declare global {
   interface Window {
-    leadpane?: Leadpane | LeadpaneStub;
+    leadpane?: Leadpane;
   }
 }
 
@@ -56,13 +44,13 @@ interface Needs {
 }
 
 export function createLeadpane({ version, defaults, load, scan }: Needs): Leadpane {
-  const methods: LeadpaneMethods = {
-    init(given) {
+  const methods = {
+    init(given: Partial<PageDefaults>): void {
       Object.assign(defaults, given);
       scan();
     },
 
-    mount(selector, tag, attributes = {}) {
+    mount(selector: string, tag: string, attributes: Readonly<Record<string, string>> = {}) {
       const place = document.querySelector(selector);
       if (!place) throw new Error(`leadpane: nothing on the page matches "${selector}".`);
       const element = document.createElement(tag);
@@ -70,30 +58,26 @@ export function createLeadpane({ version, defaults, load, scan }: Needs): Leadpa
       return place.appendChild(element);
     },
 
-    on(name, listener) {
-      const hear = (event: Event) => event instanceof CustomEvent && listener(event);
-      document.addEventListener(name, hear);
-      return () => document.removeEventListener(name, hear);
+    on(name: string, listener: (event: Event) => void): () => void {
+      document.addEventListener(name, listener);
+      return () => document.removeEventListener(name, listener);
     },
 
-    async load(...tags) {
+    async load(...tags: string[]): Promise<void> {
       await Promise.all((tags.length > 0 ? tags : TAGS).map(load));
     },
   };
 
-  function leadpane<Name extends keyof LeadpaneMethods>(
-    name: Name,
-    ...args: Parameters<LeadpaneMethods[Name]>
-  ): ReturnType<LeadpaneMethods[Name]> {
-    if (Object.hasOwn(methods, name)) return Reflect.apply(methods[name], methods, args);
-    throw new Error(`leadpane: no method "${name}". There are ${Object.keys(methods).join(', ')}.`);
+  function leadpane(method: keyof typeof methods, ...args: unknown[]) {
+    if (Object.hasOwn(methods, method)) return Reflect.apply(methods[method], undefined, args);
+    throw new Error(`leadpane: no method "${method}". Use ${Object.keys(methods).join(', ')}.`);
   }
 
   return Object.assign(leadpane, { version });
 }
 
 /** Makes the calls a page made before the loader came. One that fails does not stop the others. */
-export function replay(leadpane: Leadpane, calls: readonly unknown[][]): void {
+export function replay(leadpane: Leadpane, calls: readonly unknown[][] = []): void {
   for (const call of calls) {
     try {
       Reflect.apply(leadpane, undefined, call);

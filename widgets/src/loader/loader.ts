@@ -17,7 +17,7 @@ const VERSION = '__VERSION__';
  */
 function start({ src, dataset }: HTMLScriptElement): void {
   const known = window.leadpane;
-  if (known && 'version' in known) {
+  if (known?.version) {
     if (known.version !== VERSION) {
       console.warn(`[leadpane] ${known.version} runs already; ${VERSION} stays unused.`);
     }
@@ -32,7 +32,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
   const { begin, scan } = createElementWatch(defaults, load);
   const leadpane = createLeadpane({ version: VERSION, defaults, load, scan });
   window.leadpane = leadpane;
-  replay(leadpane, known?.q ?? []);
+  replay(leadpane, known?.q);
   begin();
 }
 
