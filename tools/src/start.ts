@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createChildren } from './start/children.ts';
+import { onParentEnd } from './start/parent.ts';
 import { run } from './start/run.ts';
 import { StartError } from './start/start-error.ts';
 
@@ -9,9 +10,11 @@ const STOP_WITHIN_MS = 10_000;
 const INTERRUPTED = 130;
 
 const children = createChildren();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => void children.stop(signal, STOP_WITHIN_MS));
-}
+const stop = (signal: NodeJS.Signals) => children.stop(signal, STOP_WITHIN_MS);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
+process.on('SIGHUP', () => void stop('SIGTERM'));
+if (process.env['npm_lifecycle_event']) onParentEnd(() => void stop('SIGTERM'));
 
 try {
   process.exitCode = await run({
@@ -25,5 +28,5 @@ try {
   process.exitCode = children.isStopping ? INTERRUPTED : 1;
   if (!children.isStopping) console.error(`\n${error.message}`);
 } finally {
-  await children.stop('SIGTERM', STOP_WITHIN_MS);
+  await stop('SIGTERM');
 }

@@ -20,7 +20,7 @@ h1 { font-size: clamp(1.6rem, 5vw, 2.25rem); line-height: 1.15; margin: 0; lette
   margin-inline-end: .5em; border-radius: 50%; background: var(--good); }
 .running { color: var(--ink); font-weight: 600; }
 ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .875rem;
-  grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); }
 .card { display: block; block-size: 100%; padding: 1rem 1.15rem; background: var(--card);
   border: 1px solid var(--line); border-radius: 12px; color: inherit; text-decoration: none; }
 .card:hover { border-color: var(--accent); }

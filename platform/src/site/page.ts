@@ -91,7 +91,8 @@ function instructions({ publicUrl, exampleUrls }: PageContent): Html {
   const [siteKey, formId] = exampleUrls
     ? ['pk_demo', 'frm_demo']
     : ['YOUR_SITE_KEY', 'YOUR_FORM_ID'];
-  const tag = `<script async src="${publicUrl}/w/v1/loader.js" data-leadpane data-site-key="${siteKey}"></script>
+  const tag = `<script async src="${publicUrl}/w/v1/loader.js"
+  data-leadpane data-site-key="${siteKey}"></script>
 <lp-lead-form form-id="${formId}"></lp-lead-form>`;
   const signIn = `curl -sS -X POST '${publicUrl}/api/v1/auth/login' \\
   -H 'Content-Type: application/json' \\
@@ -101,7 +102,7 @@ curl -sS '${publicUrl}/api/v1/leads?limit=5' -H "Authorization: Bearer $TOKEN"`;
 
   return html`<section aria-labelledby="embed">
       <h2 id="embed">Put a form on your page</h2>
-      <p>Two lines. The site key is public and works on the origins it was made for.</p>
+      <p>That is all of it. The site key is public and works on the origins it was made for.</p>
       ${code(tag, 'HTML to copy')}
     </section>
     <section aria-labelledby="sign-in">

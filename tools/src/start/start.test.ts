@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer, type Server } from 'node:net';
@@ -187,6 +188,27 @@ describe('waitUntilReady', () => {
     const ready = waitUntilReady(localUrl(HOST, freePort), child, 10_000);
 
     await expect(ready).rejects.toThrow('The platform ended with code 4 before it was ready.');
+  });
+});
+
+describe('onParentEnd', () => {
+  it('lets a program end with the shell that started it', async () => {
+    const module = new URL('parent.ts', import.meta.url).href;
+    const program = `import { onParentEnd } from '${module}';
+      onParentEnd(() => process.exit());
+      console.log(process.pid);
+      setInterval(() => {}, 1000);`;
+    const path = join(directory, 'program.mts');
+    await writeFile(path, program);
+    const command = `"${process.execPath}" --import tsx "${path}"; true`;
+    const shell = spawn('sh', ['-c', command], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(shell.stdout, 'data');
+
+    shell.kill('SIGKILL');
+
+    // The pipe closes once the last process that holds it has ended.
+    await once(shell.stdout, 'close');
+    expect(shell.signalCode).toBe('SIGKILL');
   });
 });
 
