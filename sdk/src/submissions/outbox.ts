@@ -58,8 +58,8 @@ function startWatcher() {
     try {
       left = await flushOutbox(everyone);
     } finally {
-      delayMs = left > 0 ? Math.min(LONGEST_DELAY_MS, delayMs * 2) : FIRST_DELAY_MS;
       if (left > 0) later();
+      delayMs = left > 0 ? Math.min(LONGEST_DELAY_MS, delayMs * 2) : FIRST_DELAY_MS;
     }
   }
 
