@@ -133,6 +133,24 @@ describe('createClient', () => {
 
     await expect(call).rejects.toBe(reason);
   });
+
+  it('passes an abort on also in the middle of an answer', async () => {
+    const leaving = new AbortController();
+    const reason = new Error('The visitor left.');
+    respond = (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).write('{"success":');
+    };
+    const fetchAndLeave: typeof fetch = async (...args) => {
+      const response = await fetch(...args);
+      setTimeout(() => leaving.abort(reason));
+      return response;
+    };
+
+    const client = createClient({ api, fetch: fetchAndLeave });
+    const call = client.call(listLeads, { signal: leaving.signal });
+
+    await expect(call).rejects.toBe(reason);
+  });
 });
 
 function abortSoon(reason: Error): AbortSignal {

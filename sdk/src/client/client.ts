@@ -53,28 +53,29 @@ export function createClient(options: ClientOptions): Client {
   async function send(url: string, init: RequestInit & { bearer: string | undefined }) {
     const headers = new Headers(init.headers);
     if (init.bearer) headers.set('authorization', `Bearer ${init.bearer}`);
-    try {
-      return await fetch(url, { ...init, headers });
-    } catch (cause) {
-      init.signal?.throwIfAborted();
+    return fetch(url, { ...init, headers }).catch((cause: unknown) => {
       throw networkProblem(cause);
-    }
+    });
   }
 
-  async function call<Op extends ApiOperation>(
+  async function exchange<Op extends ApiOperation>(
     [method, template]: Route<Op>,
-    given: Call = {},
+    given: Call,
   ): Promise<Answer<Op>> {
     const { path, query, signal = null } = given;
     const url = addressOf({ api, template, path, query: { siteKey, ...query } });
     const init = { method, signal, ...payload(given) };
     const bearer = await currentToken(token);
-    let response = await send(url, { ...init, bearer });
-    if (response.status === 401) {
-      const renewed = await renewToken(token, bearer);
-      if (renewed) response = await send(url, { ...init, bearer: renewed });
-    }
-    return readAnswer<Op>(response);
+    const response = await send(url, { ...init, bearer });
+    const renewed = response.status === 401 && (await renewToken(token, bearer));
+    return readAnswer<Op>(renewed ? await send(url, { ...init, bearer: renewed }) : response);
+  }
+
+  function call<Op extends ApiOperation>(route: Route<Op>, given: Call = {}): Promise<Answer<Op>> {
+    return exchange(route, given).catch((problem: unknown) => {
+      given.signal?.throwIfAborted();
+      throw problem;
+    });
   }
 
   return { call };

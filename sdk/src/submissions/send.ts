@@ -102,6 +102,7 @@ async function post(
   { api, siteKey, formId, submissionId, body }: Submission,
   { signal, timeoutMs }: { signal: AbortSignal | undefined; timeoutMs: number },
 ): Promise<Receipt> {
+  signal?.throwIfAborted();
   // Not AbortSignal.any: it is younger than many phones a form meets.
   const attempt = new AbortController();
   const stop = () => attempt.abort(signal?.reason);
@@ -111,7 +112,6 @@ async function post(
     detail: `No answer in ${timeoutMs} ms.`,
   });
   const timer = setTimeout(() => attempt.abort(late), timeoutMs);
-  signal?.throwIfAborted();
   signal?.addEventListener('abort', stop);
   try {
     const { data } = await createClient({ api, siteKey }).call(submitForm, {
@@ -137,6 +137,7 @@ function pause(ms: number, signal?: AbortSignal): Promise<void> {
       signal?.removeEventListener('abort', stop);
       resolve();
     }, ms);
+    if (signal?.aborted) stop();
     signal?.addEventListener('abort', stop, { once: true });
   });
 }
