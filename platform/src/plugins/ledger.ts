@@ -1,7 +1,7 @@
 import type { Reason, Score } from '@leadpane/sdk/plugin';
 
 /** One line of an explained score. */
-export interface Contribution {
+interface Contribution {
   /** The plugin and its version, or `platform` for caps, weights and the clamp. */
   readonly scorer: string;
   /** Id of the rule or adjustment. */

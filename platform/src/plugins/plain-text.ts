@@ -1,9 +1,12 @@
+/** What PostgreSQL refuses in jsonb: NUL and half of a surrogate pair. */
+const UNSTORABLE = /[\0\p{Surrogate}]/u;
+const EVERY_UNSTORABLE = new RegExp(UNSTORABLE, 'gu');
 const REPLACEMENT = '\uFFFD';
 
-/** A text cut to size that PostgreSQL stores as it is: no NUL, no half of a surrogate pair. */
+/** A text cut to size that PostgreSQL stores as it is. */
 export function plainText(text: string, maxLength: number): string {
   const cut = text.length > maxLength ? text.slice(0, maxLength) : text;
-  return cut.replaceAll('\0', REPLACEMENT).replaceAll(/\p{Surrogate}/gu, REPLACEMENT);
+  return UNSTORABLE.test(cut) ? cut.replaceAll(EVERY_UNSTORABLE, REPLACEMENT) : cut;
 }
 
 /** The message of anything that was thrown, read once. */

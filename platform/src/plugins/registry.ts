@@ -12,7 +12,7 @@ import {
 import { runScorer } from './run-scorer.ts';
 
 export type { RegisteredPlugin } from './config-check.ts';
-export type { Contribution, ScoredLead } from './ledger.ts';
+export type { ScoredLead } from './ledger.ts';
 export type PluginRegistry = ReturnType<typeof createPluginRegistry>;
 
 /** A scorer of a plugin as one company uses it. */

@@ -1,9 +1,11 @@
-import { sampleLead } from '@leadpane/sdk/plugin/testing';
+import { sampleLead, testPlugin } from '@leadpane/sdk/plugin/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import manifest from '../leadpane.plugin.json' with { type: 'json' };
 import { checkRules } from './check.ts';
 import { compileRules } from './compile.ts';
 import type { Condition, RuleDocument } from './document.ts';
+import rulesPlugin from './index.ts';
 
 const NOW = '2026-11-23T12:00:00.000Z';
 const WORDS = ['a', 'b', 'A', 'a; b', 'ada@acme.com', '2026-11-20', '5', ''] as const;
@@ -78,20 +80,33 @@ const lead = fc
   })
   .map(sampleLead);
 
+const examples = fc.sample(
+  document.map((config) => ({ ...config, clamp: [0, 100] })),
+  { numRuns: 50, seed: 1 },
+);
+const schema = { ...manifest.config.schema, examples };
+
+// The suite refuses an example that the schema of the manifest refuses.
+testPlugin(
+  rulesPlugin,
+  { ...manifest, config: { version: 1, schema } },
+  { email: 'ada@acme.com', jobTitle: 'a; b', properties: { x: 3, y: 'b' } },
+);
+
 describe('any rule document on any lead', () => {
   it('is one the check accepts', () => {
     fc.assert(
-      fc.property(document, (rules) => {
-        expect(checkRules(rules)).toEqual([]);
+      fc.property(document, (subject) => {
+        expect(checkRules(subject)).toEqual([]);
       }),
     );
   });
 
   it('gives contributions that add up to a score within the clamp', () => {
     fc.assert(
-      fc.property(document, lead, (rules, subject) => {
-        const score = compileRules(rules)(subject, NOW);
-        const [lowest = 0, highest = 100] = rules.clamp ?? [];
+      fc.property(document, lead, (config, subject) => {
+        const score = compileRules(config)(subject, NOW);
+        const [lowest = 0, highest = 100] = config.clamp ?? [];
 
         expect(score.reasons.reduce((sum, reason) => sum + reason.points, 0)).toBe(score.points);
         expect(score.points).toBeGreaterThanOrEqual(lowest);
@@ -103,12 +118,12 @@ describe('any rule document on any lead', () => {
 
   it('keeps every group within its cap', () => {
     fc.assert(
-      fc.property(document, lead, (rules, subject) => {
-        const { reasons } = compileRules(rules)(subject, NOW);
+      fc.property(document, lead, (config, subject) => {
+        const { reasons } = compileRules(config)(subject, NOW);
 
-        for (const { group, maxGroup } of rules.rules ?? []) {
+        for (const { group, maxGroup } of config.rules ?? []) {
           if (group === undefined || maxGroup === undefined) continue;
-          const ids = rules.rules?.filter((each) => each.group === group).map(({ id }) => id);
+          const ids = config.rules?.filter((each) => each.group === group).map(({ id }) => id);
           const lines = reasons.filter(
             ({ code }) => ids?.includes(code) || code === `group:${group}`,
           );

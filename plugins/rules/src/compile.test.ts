@@ -84,6 +84,15 @@ describe('compileRules', () => {
     ]);
   });
 
+  it.each([
+    [8, 0],
+    [7, -1],
+  ])('caps a group of 8 points at %d with %d', (maxGroup, adjustment) => {
+    const { points, reasons } = score({ rules: [rule({ points: 8, group: 'fit', maxGroup })] });
+
+    expect([points, reasons.length]).toEqual([8 + adjustment, adjustment === 0 ? 1 : 2]);
+  });
+
   it('keeps the cap of a rule that is switched off', () => {
     const off = rule({ id: 'off', group: 'fit', maxGroup: 3, enabled: false });
 
@@ -109,9 +118,13 @@ describe('compileRules', () => {
   });
 
   it('reads no inherited property', () => {
-    const when = { field: 'properties.toString', op: 'exists' };
+    const program = compileRules({
+      rules: [rule({ when: { field: 'properties.vip', op: 'exists' } })],
+    });
+    const properties = Object.create({ vip: true }) as Record<string, boolean>;
 
-    expect(lines({ rules: [rule({ when })] })).toEqual([]);
+    expect(program(sampleLead({ properties }), NOW).points).toBe(0);
+    expect(program(sampleLead({ properties: { vip: true } }), NOW).points).toBe(1);
   });
 
   it('refuses an operator it does not know', () => {

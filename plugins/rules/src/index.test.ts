@@ -1,6 +1,7 @@
 import { sampleLead, testPlugin } from '@leadpane/sdk/plugin/testing';
 import { describe, expect, it } from 'vitest';
-import rules, { checkRules, defaultRules, manifest } from './index.ts';
+import manifest from '../leadpane.plugin.json' with { type: 'json' };
+import rules, { checkRules, defaultRules } from './index.ts';
 import { OPERATORS } from './operators.ts';
 
 const NOW = '2026-11-23T12:00:00.000Z';

@@ -6,7 +6,6 @@ import type { RuleDocument } from './document.ts';
 export { checkRules } from './check.ts';
 export { defaultRules } from './default-rules.ts';
 export type { RuleDocument } from './document.ts';
-export { default as manifest } from '../leadpane.plugin.json' with { type: 'json' };
 
 const programs = new WeakMap<RuleDocument, Program>();
 

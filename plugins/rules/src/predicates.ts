@@ -98,11 +98,13 @@ export function domainIn(list: readonly string[]): Predicate {
   const listed = new Set(list.map((domain) => domain.toLowerCase()));
   return (seen) => {
     if (typeof seen !== 'string' || seen.length > MAX_ADDRESS_LENGTH) return false;
-    const labels = seen
-      .slice(seen.lastIndexOf('@') + 1)
-      .toLowerCase()
-      .split('.');
-    return labels.some((_, first) => listed.has(labels.slice(first).join('.')));
+    let domain = seen.slice(seen.lastIndexOf('@') + 1).toLowerCase();
+    while (!listed.has(domain)) {
+      const dot = domain.indexOf('.');
+      if (dot === -1) return false;
+      domain = domain.slice(dot + 1);
+    }
+    return true;
   };
 }
 

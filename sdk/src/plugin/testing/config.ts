@@ -1,11 +1,13 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { manifestSchema, type PluginManifest } from '../manifest.ts';
 
+const manifests = new Ajv2020({ allErrors: true });
+const configs = new Ajv2020({ allErrors: true, useDefaults: true, allowUnionTypes: true });
+
 /** What `leadpane.plugin.json` gets wrong, one sentence each. */
 export function manifestMistakes(manifest: unknown): string[] {
-  const ajv = new Ajv2020({ allErrors: true });
-  ajv.validate(manifestSchema, manifest);
-  return messages(ajv);
+  manifests.validate(manifestSchema, manifest);
+  return messages(manifests);
 }
 
 /** Every configuration the suite runs: the default one, then the examples of the schema. */
@@ -18,10 +20,9 @@ export function sampleConfigs({ config: { schema } }: PluginManifest): unknown[]
 
 /** @throws {Error} listing what the schema refuses. */
 function withDefaults(schema: object, config: unknown): unknown {
-  const ajv = new Ajv2020({ allErrors: true, useDefaults: true, allowUnionTypes: true });
   const filled: unknown = structuredClone(config);
-  ajv.validate(schema, filled);
-  const mistakes = messages(ajv);
+  configs.validate(schema, filled);
+  const mistakes = messages(configs);
   if (mistakes.length > 0) throw new Error(`Invalid configuration: ${mistakes.join('; ')}`);
   return filled;
 }

@@ -51,7 +51,7 @@ export function conformanceCases(subject: Subject): Case[] {
 }
 
 function scorerCases(subject: Subject, id: string): Case[] {
-  const full = sampleLead(subject.lead);
+  const sample = () => sampleLead(structuredClone(subject.lead));
   const score = (lead: ScoringLead, config: unknown) => run(subject.plugin, id, { lead, config });
   const eachConfig = (check: (config: unknown) => void) => () =>
     sampleConfigs(subject.manifest).forEach(check);
@@ -59,7 +59,7 @@ function scorerCases(subject: Subject, id: string): Case[] {
   return [
     {
       title: `${id} gives whole points and reasons that add up to them`,
-      check: eachConfig((config) => expectExact(score(full, config))),
+      check: eachConfig((config) => expectExact(score(sample(), config))),
     },
     {
       title: `${id} survives an empty lead`,
@@ -68,23 +68,24 @@ function scorerCases(subject: Subject, id: string): Case[] {
     {
       title: `${id} gives the same score again and leaves lead and config alone`,
       check: eachConfig((config) => {
-        const before = structuredClone([full, config]);
+        const lead = sample();
+        const before = structuredClone([lead, config]);
 
-        expect(score(full, config)).toEqual(score(full, config));
-        expect([full, config]).toEqual(before);
+        expect(score(lead, config)).toEqual(score(lead, config));
+        expect([lead, config]).toEqual(before);
       }),
     },
     {
       title: `${id} stays within its maxPoints`,
       check: eachConfig((config) =>
-        expect(Math.abs(score(full, config).points)).toBeLessThanOrEqual(announced().maxPoints),
+        expect(Math.abs(score(sample(), config).points)).toBeLessThanOrEqual(announced().maxPoints),
       ),
     },
     {
       title: `${id} reads only the input its manifest names`,
       check: eachConfig((config) => {
         const reads = new Set<string>();
-        score(recordReads(full, reads), config);
+        score(recordReads(sample(), reads), config);
 
         expect([...reads].filter((field) => !isAnnounced(field, announced().input))).toEqual([]);
       }),

@@ -1,0 +1,314 @@
+import rules, { defaultRules } from '@leadpane/plugin-rules';
+import rulesManifest from '@leadpane/plugin-rules/manifest' with { type: 'json' };
+import type { PluginManifest, PluginModule, Scorer, ScoringLead } from '@leadpane/sdk/plugin';
+import { sampleLead } from '@leadpane/sdk/plugin/testing';
+import { describe, expect, it } from 'vitest';
+import { createPluginRegistry, type Installation, type RegisteredPlugin } from './registry.ts';
+
+const NOW = new Date('2026-11-23T12:00:00.000Z');
+const SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { points: { type: 'integer', default: 7 } },
+};
+
+function pluginWith(score: Scorer<unknown>['score'], id = 'acme/x'): RegisteredPlugin {
+  const scorers = [{ id: 'main', title: 'Main', input: ['id'], maxPoints: 50 }];
+  const config = { version: 1, schema: SCHEMA };
+  return {
+    manifest: {
+      id,
+      name: 'X',
+      version: '1.0.0',
+      apiVersion: '2026-11',
+      runtime: 'host',
+      contributes: { scorers },
+      config,
+    },
+    plugin: { configVersion: 1, scorers: { main: { score } } },
+  };
+}
+
+const giving =
+  (points: number): Scorer<unknown>['score'] =>
+  () => ({ points, reasons: [{ code: 'given', points, text: 'Given' }] });
+
+function changed(manifest: Partial<PluginManifest>, plugin: Partial<PluginModule> = {}) {
+  const sound = pluginWith(giving(1));
+  return { manifest: { ...sound.manifest, ...manifest }, plugin: { ...sound.plugin, ...plugin } };
+}
+
+const installed = (fields: Partial<Installation> = {}): Installation => ({
+  id: 'i1',
+  pluginId: 'acme/x',
+  scorer: 'main',
+  config: {},
+  weight: 1,
+  priority: 0,
+  ...fields,
+});
+
+function scoreOne(plugins: RegisteredPlugin[], installations: Installation[], lead?: ScoringLead) {
+  const leads = [lead ?? sampleLead()];
+  const [scored] = createPluginRegistry(plugins).score({ installations, leads, now: NOW });
+  return scored;
+}
+
+const points = (scored: ReturnType<typeof scoreOne>) =>
+  scored?.contributions.map(({ scorer, code, points: given }) => [scorer, code, given]);
+
+describe('plugin registry', () => {
+  it('scores with the rules plugin and names it in every line', () => {
+    const plugins = [{ manifest: rulesManifest, plugin: rules }];
+    const use = installed({ pluginId: 'leadpane/rules', scorer: 'rules', config: defaultRules });
+
+    const scored = scoreOne(plugins, [use], sampleLead({ id: 'l1', jobTitle: 'CEO' }));
+
+    expect(scored).toEqual({
+      leadId: 'l1',
+      value: 30,
+      state: 'scored',
+      reason: null,
+      contributions: [
+        { scorer: 'leadpane/rules@0.1.0', code: 'document:base', label: 'Base points', points: 10 },
+        {
+          scorer: 'leadpane/rules@0.1.0',
+          code: 'senior',
+          label: 'Senior job title',
+          points: 20,
+          field: 'jobTitle',
+          value: 'CEO',
+        },
+      ],
+    });
+  });
+
+  it('gives 0 where nothing is installed', () => {
+    expect(scoreOne([], [])).toMatchObject({ value: 0, state: 'scored', contributions: [] });
+  });
+
+  it('runs by priority, then by id', () => {
+    const plugins = [pluginWith(giving(1)), pluginWith(giving(2), 'acme/y')];
+    const uses = [
+      installed({ id: 'b', priority: 1 }),
+      installed({ id: 'c', pluginId: 'acme/y' }),
+      installed({ id: 'a', priority: 1, weight: 0 }),
+    ];
+
+    expect(points(scoreOne(plugins, uses))).toEqual([
+      ['acme/y@1.0.0', 'given', 2],
+      ['acme/x@1.0.0', 'given', 1],
+      ['platform', 'weight', -1],
+      ['acme/x@1.0.0', 'given', 1],
+    ]);
+  });
+
+  it('cuts to maxPoints, weighs, rounds and clamps, a line for each', () => {
+    const scored = scoreOne([pluginWith(giving(75))], [installed({ weight: 2.25 })]);
+
+    expect(scored?.value).toBe(100);
+    expect(points(scored)).toEqual([
+      ['acme/x@1.0.0', 'given', 75],
+      ['platform', 'cap', -25],
+      ['platform', 'weight', 63],
+      ['platform', 'clamp', -13],
+    ]);
+  });
+
+  it('never goes below 0', () => {
+    expect(points(scoreOne([pluginWith(giving(-80))], [installed()]))).toEqual([
+      ['acme/x@1.0.0', 'given', -80],
+      ['platform', 'cap', 30],
+      ['platform', 'clamp', 50],
+    ]);
+  });
+
+  it('marks only the lead a scorer fails on, and keeps what the others gave', () => {
+    const failing = pluginWith((lead) => {
+      if (lead.id === 'bad') throw new Error('no phone');
+      return { points: 1, reasons: [{ code: 'ok', points: 1, text: 'Fine' }] };
+    });
+    const registry = createPluginRegistry([failing, pluginWith(giving(5), 'acme/y')]);
+
+    const scored = registry.score({
+      installations: [installed(), installed({ id: 'i2', pluginId: 'acme/y' })],
+      leads: ['good', 'bad', 'fine'].map((id) => sampleLead({ id })),
+      now: NOW,
+    });
+
+    expect(
+      scored.map(({ leadId, value, state, reason }) => [leadId, value, state, reason]),
+    ).toEqual([
+      ['good', 6, 'scored', null],
+      ['bad', 5, 'partial', 'acme/x@1.0.0: no phone'],
+      ['fine', 6, 'scored', null],
+    ]);
+  });
+
+  it.each<[string, Installation, string]>([
+    ['a plugin it does not have', installed({ pluginId: 'acme/z' }), 'acme/z: is not part'],
+    ['a scorer it does not have', installed({ scorer: 'z' }), 'acme/x@1.0.0: has no scorer "z"'],
+    ['a weight that is none', installed({ weight: Number.NaN }), 'acme/x@1.0.0: its weight'],
+    [
+      'a wrong configuration',
+      installed({ config: { points: '7' } }),
+      'acme/x@1.0.0: config/points: It must be integer.',
+    ],
+  ])('marks leads partial for %s', (_, use, reason) => {
+    const scored = scoreOne([pluginWith(giving(1))], [use]);
+
+    expect(scored).toMatchObject({ value: 0, state: 'partial', contributions: [] });
+    expect(scored?.reason).toContain(reason);
+  });
+
+  it.each<[unknown, string]>([
+    [undefined, 'score() must return { points, reasons }'],
+    [{ points: 5 }, 'reasons must be a list'],
+    [{ points: 5, reasons: [] }, 'the reasons add up to 0, but points is 5'],
+    [{ points: 0.5, reasons: [] }, 'points must be whole numbers up to 1000000'],
+    [{ points: 0, reasons: [5] }, 'a reason must be { code, points, text }'],
+    [{ points: 0, reasons: [{ code: 'a', points: 0 }] }, 'text must be a text'],
+    [{ points: 0, reasons: Array(501).fill(null) }, 'give at most 500 reasons'],
+    [
+      { points: 0, reasons: [{ code: 'a', points: 0, text: 'A', value: {} }] },
+      'value must be a text, a number, true, false, null or a list of these',
+    ],
+  ])('refuses the answer %j', (answer, reason) => {
+    const scored = scoreOne([pluginWith(() => answer as never)], [installed()]);
+
+    expect(scored).toMatchObject({
+      value: 0,
+      state: 'partial',
+      contributions: [],
+      reason: `acme/x@1.0.0: ${reason}`,
+    });
+  });
+
+  it('cuts long evidence and keeps at most 20 entries of a list', () => {
+    const value = Array(30).fill('x'.repeat(400));
+    const reasons = [{ code: 'a', points: 0, text: 'A', field: 'email', value }];
+
+    const scored = scoreOne([pluginWith(() => ({ points: 0, reasons }))], [installed()]);
+
+    expect(scored?.contributions[0]?.value).toEqual(Array(20).fill('x'.repeat(300)));
+  });
+
+  it('names every scorer that failed', () => {
+    const uses = [installed({ pluginId: 'acme/y' }), installed({ id: 'i2', pluginId: 'acme/z' })];
+
+    expect(scoreOne([], uses)?.reason).toBe(
+      'acme/y: is not part of this platform; acme/z: is not part of this platform',
+    );
+  });
+
+  it('cuts the message of a fault at 300 characters', () => {
+    const failing = pluginWith(() => {
+      throw new Error('x'.repeat(1000));
+    });
+
+    expect(scoreOne([failing], [installed()])?.reason).toBe(`acme/x@1.0.0: ${'x'.repeat(300)}`);
+  });
+
+  it('refuses a promise and survives its rejection', async () => {
+    const late = pluginWith(() => Promise.reject(new Error('later')) as never);
+    const scored = scoreOne([late], [installed()]);
+    await new Promise(setImmediate);
+
+    expect(scored?.reason).toBe('acme/x@1.0.0: score() returned a promise; make it synchronous');
+  });
+
+  it('gives scorers the config with its defaults, frozen, and the instant', () => {
+    const seen: unknown[] = [];
+    const curious = pluginWith((_, { config, now }) => {
+      seen.push({ config, now, frozen: Object.isFrozen(config) });
+      return { points: 0, reasons: [] };
+    });
+    scoreOne([curious], [installed()]);
+
+    expect(seen).toEqual([{ config: { points: 7 }, now: NOW.toISOString(), frozen: true }]);
+  });
+
+  it('lets no scorer change what the next one sees', () => {
+    const greedy = pluginWith((lead) => {
+      Object.assign(lead.properties, { vip: true });
+      return { points: 0, reasons: [] };
+    });
+    const lead = sampleLead({ properties: { vip: false } });
+
+    expect(scoreOne([greedy], [installed()], lead)?.state).toBe('partial');
+    expect(lead.properties).toEqual({ vip: false });
+  });
+
+  it('keeps text that PostgreSQL could not store out of the lines', () => {
+    const text = `a\0b${'x'.repeat(296)}😀`;
+    const odd = pluginWith(() => ({ points: 0, reasons: [{ code: '\uD83D', points: 0, text }] }));
+
+    expect(scoreOne([odd], [installed()])?.contributions[0]).toMatchObject({
+      code: '\uFFFD',
+      label: `a\uFFFDb${'x'.repeat(296)}\uFFFD`,
+    });
+  });
+});
+
+describe('checkConfig', () => {
+  const registry = createPluginRegistry([
+    pluginWith(giving(1)),
+    { manifest: rulesManifest, plugin: rules },
+  ]);
+
+  it.each([[{}], [{ points: 3 }]])('accepts %j', (config) => {
+    expect(registry.checkConfig('acme/x', config)).toEqual([]);
+  });
+
+  it.each([
+    [null, { path: '', message: 'It must be object.' }],
+    [{ points: 'x' }, { path: '/points', message: 'It must be integer.' }],
+    [{ pionts: 1 }, { path: '', message: 'Remove "pionts": there is no such setting.' }],
+  ])('says what is wrong with %j', (config, mistake) => {
+    expect(registry.checkConfig('acme/x', config)).toEqual([mistake]);
+  });
+
+  it('lets the plugin itself speak first', () => {
+    const when = { field: 'jobtitle', op: 'exists' };
+    const config = { rules: [{ id: 'r', label: 'R', points: 1, when }] };
+
+    expect(registry.checkConfig('leadpane/rules', config)).toEqual([
+      { path: '/rules/0/when/field', message: expect.stringContaining('jobTitle') as string },
+    ]);
+    expect(registry.checkConfig('leadpane/rules', defaultRules)).toEqual([]);
+  });
+
+  it('turns a check that throws into a mistake', () => {
+    const careless = changed({}, { checkConfig: (config) => (config as { list: [] }).list });
+
+    expect(createPluginRegistry([careless]).checkConfig('acme/x', null)).toEqual([
+      { path: '', message: expect.stringContaining('could not be checked') as string },
+    ]);
+  });
+
+  it('names the plugins there are', () => {
+    expect(registry.checkConfig('acme/z', {})).toEqual([
+      { path: '', message: 'Use one of acme/x, leadpane/rules as plugin.' },
+    ]);
+  });
+});
+
+describe('createPluginRegistry', () => {
+  it('refuses what code and manifest disagree in, all at once', () => {
+    const scorers = { other: { score: giving(1) } };
+
+    expect(() => createPluginRegistry([changed({}, { scorers, configVersion: 2 })])).toThrow(
+      'Plugins: acme/x: add the scorer "main" to the code, its manifest names it. ' +
+        'acme/x: add the scorer "other" to the manifest, its code has it. ' +
+        'acme/x: let configVersion (2) equal config.version (1).',
+    );
+  });
+
+  it('refuses two plugins of one id and a schema that is none', () => {
+    const broken = changed({ config: { version: 1, schema: { type: 'text' } } });
+
+    expect(() => createPluginRegistry([changed({}), broken])).toThrow(
+      /acme\/x: registered twice, remove one. acme\/x: correct the config schema: /,
+    );
+  });
+});
