@@ -2,7 +2,8 @@ import type { Scorer } from '@leadpane/sdk/plugin';
 import { sampleLead } from '@leadpane/sdk/plugin/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPluginRegistry, type Installation } from './registry.ts';
+import { installed, pluginWith } from '../../testing/sample-plugin.ts';
+import { createPluginRegistry } from './registry.ts';
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
 
@@ -79,31 +80,13 @@ const scorer: fc.Arbitrary<Scorer<unknown>['score']> = fc.oneof(
 let scores: readonly Scorer<unknown>['score'][] = [];
 
 const registry = createPluginRegistry(
-  [0, 1, 2, 3].map((index) => ({
-    manifest: {
-      id: `acme/p${index}`,
-      name: 'P',
-      version: '1.0.0',
-      apiVersion: '2026-11',
-      runtime: 'host',
-      contributes: { scorers: [{ id: 'main', title: 'M', input: ['id'], maxPoints: 40 }] },
-      config: { version: 1, schema: { type: 'object' } },
-    },
-    plugin: {
-      configVersion: 1,
-      scorers: { main: { score: (lead, context) => scores[index]?.(lead, context) as never } },
-    },
-  })),
+  [0, 1, 2, 3].map((index) =>
+    pluginWith((lead, context) => scores[index]?.(lead, context) as never, `acme/p${index}`),
+  ),
 );
 
-const installation = (weight: number, index: number): Installation => ({
-  id: `i${index}`,
-  pluginId: `acme/p${index}`,
-  scorer: 'main',
-  config: {},
-  weight,
-  priority: 0,
-});
+const installation = (weight: number, index: number) =>
+  installed({ id: `i${index}`, pluginId: `acme/p${index}`, weight });
 
 const weights = fc.oneof(
   fc.double({ min: 0, max: 3, noNaN: true }),

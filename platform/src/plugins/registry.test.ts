@@ -1,52 +1,12 @@
 import rules, { defaultRules } from '@leadpane/plugin-rules';
 import rulesManifest from '@leadpane/plugin-rules/manifest' with { type: 'json' };
-import type { PluginManifest, PluginModule, Scorer, ScoringLead } from '@leadpane/sdk/plugin';
+import type { ScoringLead } from '@leadpane/sdk/plugin';
 import { sampleLead } from '@leadpane/sdk/plugin/testing';
 import { describe, expect, it } from 'vitest';
+import { giving, installed, pluginWith } from '../../testing/sample-plugin.ts';
 import { createPluginRegistry, type Installation, type RegisteredPlugin } from './registry.ts';
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
-const SCHEMA = {
-  type: 'object',
-  additionalProperties: false,
-  properties: { points: { type: 'integer', default: 7 } },
-};
-
-function pluginWith(score: Scorer<unknown>['score'], id = 'acme/x'): RegisteredPlugin {
-  const scorers = [{ id: 'main', title: 'Main', input: ['id'], maxPoints: 50 }];
-  const config = { version: 1, schema: SCHEMA };
-  return {
-    manifest: {
-      id,
-      name: 'X',
-      version: '1.0.0',
-      apiVersion: '2026-11',
-      runtime: 'host',
-      contributes: { scorers },
-      config,
-    },
-    plugin: { configVersion: 1, scorers: { main: { score } } },
-  };
-}
-
-const giving =
-  (points: number): Scorer<unknown>['score'] =>
-  () => ({ points, reasons: [{ code: 'given', points, text: 'Given' }] });
-
-function changed(manifest: Partial<PluginManifest>, plugin: Partial<PluginModule> = {}) {
-  const sound = pluginWith(giving(1));
-  return { manifest: { ...sound.manifest, ...manifest }, plugin: { ...sound.plugin, ...plugin } };
-}
-
-const installed = (fields: Partial<Installation> = {}): Installation => ({
-  id: 'i1',
-  pluginId: 'acme/x',
-  scorer: 'main',
-  config: {},
-  weight: 1,
-  priority: 0,
-  ...fields,
-});
 
 function scoreOne(plugins: RegisteredPlugin[], installations: Installation[], lead?: ScoringLead) {
   const leads = [lead ?? sampleLead()];
@@ -247,68 +207,5 @@ describe('plugin registry', () => {
       code: '\uFFFD',
       label: `a\uFFFDb${'x'.repeat(296)}\uFFFD`,
     });
-  });
-});
-
-describe('checkConfig', () => {
-  const registry = createPluginRegistry([
-    pluginWith(giving(1)),
-    { manifest: rulesManifest, plugin: rules },
-  ]);
-
-  it.each([[{}], [{ points: 3 }]])('accepts %j', (config) => {
-    expect(registry.checkConfig('acme/x', config)).toEqual([]);
-  });
-
-  it.each([
-    [null, { path: '', message: 'It must be object.' }],
-    [{ points: 'x' }, { path: '/points', message: 'It must be integer.' }],
-    [{ pionts: 1 }, { path: '', message: 'Remove "pionts": there is no such setting.' }],
-  ])('says what is wrong with %j', (config, mistake) => {
-    expect(registry.checkConfig('acme/x', config)).toEqual([mistake]);
-  });
-
-  it('lets the plugin itself speak first', () => {
-    const when = { field: 'jobtitle', op: 'exists' };
-    const config = { rules: [{ id: 'r', label: 'R', points: 1, when }] };
-
-    expect(registry.checkConfig('leadpane/rules', config)).toEqual([
-      { path: '/rules/0/when/field', message: expect.stringContaining('jobTitle') as string },
-    ]);
-    expect(registry.checkConfig('leadpane/rules', defaultRules)).toEqual([]);
-  });
-
-  it('turns a check that throws into a mistake', () => {
-    const careless = changed({}, { checkConfig: (config) => (config as { list: [] }).list });
-
-    expect(createPluginRegistry([careless]).checkConfig('acme/x', null)).toEqual([
-      { path: '', message: expect.stringContaining('could not be checked') as string },
-    ]);
-  });
-
-  it('names the plugins there are', () => {
-    expect(registry.checkConfig('acme/z', {})).toEqual([
-      { path: '', message: 'Use one of acme/x, leadpane/rules as plugin.' },
-    ]);
-  });
-});
-
-describe('createPluginRegistry', () => {
-  it('refuses what code and manifest disagree in, all at once', () => {
-    const scorers = { other: { score: giving(1) } };
-
-    expect(() => createPluginRegistry([changed({}, { scorers, configVersion: 2 })])).toThrow(
-      'Plugins: acme/x: add the scorer "main" to the code, its manifest names it. ' +
-        'acme/x: add the scorer "other" to the manifest, its code has it. ' +
-        'acme/x: let configVersion (2) equal config.version (1).',
-    );
-  });
-
-  it('refuses two plugins of one id and a schema that is none', () => {
-    const broken = changed({ config: { version: 1, schema: { type: 'text' } } });
-
-    expect(() => createPluginRegistry([changed({}), broken])).toThrow(
-      /acme\/x: registered twice, remove one. acme\/x: correct the config schema: /,
-    );
   });
 });
