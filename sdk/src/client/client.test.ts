@@ -1,7 +1,5 @@
-/// <reference types="node" />
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { json, startServer, type TestServer } from '../../test/server.ts';
 import {
   ApiProblem,
   type Client,
@@ -14,39 +12,15 @@ import {
   login,
 } from './index.ts';
 
-type Respond = (request: IncomingMessage, response: ServerResponse, body: string) => void;
-
-let server: Server;
+let server: TestServer;
 let api: string;
-let respond: Respond;
-let seen: { method: string; url: string; headers: IncomingMessage['headers']; body: string }[];
 
 beforeEach(async () => {
-  seen = [];
-  server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => {
-      const { method = '', url = '', headers } = request;
-      seen.push({ method, url, headers, body });
-      respond(request, response, body);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await startServer();
+  api = server.origin;
 });
 
-afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-});
-
-function json(status: number, value: object, headers: Record<string, string> = {}): Respond {
-  return (_, response) => {
-    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
-    response.end(JSON.stringify(value));
-  };
-}
+afterEach(() => server.stop());
 
 async function failure(promise: Promise<unknown>): Promise<ApiProblem> {
   const error: unknown = await promise.then(
@@ -60,24 +34,24 @@ async function failure(promise: Promise<unknown>): Promise<ApiProblem> {
 describe('createClient', () => {
   it('answers data and pagination of a list', async () => {
     const pagination = { limit: 50, nextCursor: null };
-    respond = json(200, { success: true, data: [], pagination });
+    server.answer(json(200, { success: true, data: [], pagination }));
 
     const answer = await createClient({ api }).call(listLeads, { query: { minScore: 70 } });
 
     expect(answer).toEqual({ data: [], pagination });
-    expect(seen[0]).toMatchObject({ method: 'GET', url: '/api/v1/leads?minScore=70' });
+    expect(server.seen[0]).toMatchObject({ method: 'GET', url: '/api/v1/leads?minScore=70' });
   });
 
   it('encodes path parameters', async () => {
-    respond = json(200, { success: true, data: {} });
+    server.answer(json(200, { success: true, data: {} }));
 
     await createClient({ api }).call(getLead, { path: { leadId: 'a/b?c' } });
 
-    expect(seen[0]?.url).toBe('/api/v1/leads/a%2Fb%3Fc');
+    expect(server.seen[0]?.url).toBe('/api/v1/leads/a%2Fb%3Fc');
   });
 
   it('repeats the key of a list and leaves absent values out', async () => {
-    respond = json(201, { success: true, data: {} });
+    server.answer(json(201, { success: true, data: {} }));
     const query = { map: ['E-mail=email', 'Name=lastName'] };
 
     await createClient({ api }).call(createImport, {
@@ -86,38 +60,38 @@ describe('createClient', () => {
       headers: { 'content-type': 'text/csv' },
     });
 
-    expect(seen[0]?.url).toBe('/api/v1/imports?map=E-mail%3Demail&map=Name%3DlastName');
-    expect(seen[0]?.headers['content-type']).toBe('text/csv');
-    expect(seen[0]?.body).toBe('E-mail\na@example.com');
+    expect(server.seen[0]?.url).toBe('/api/v1/imports?map=E-mail%3Demail&map=Name%3DlastName');
+    expect(server.seen[0]?.headers['content-type']).toBe('text/csv');
+    expect(server.seen[0]?.body).toBe('E-mail\na@example.com');
   });
 
   it('sends the site key as a query parameter and no header that needs a preflight', async () => {
-    respond = json(200, { success: true, data: { id: 'frm_1' } });
+    server.answer(json(200, { success: true, data: { id: 'frm_1' } }));
 
     await createClient({ api: `${api}/`, siteKey: 'pk_1' }).call(getFormDefinition, {
       path: { formId: 'frm_1' },
     });
 
-    expect(seen[0]?.url).toBe('/api/v1/forms/frm_1/definition?siteKey=pk_1');
-    expect(seen[0]?.headers).not.toHaveProperty('authorization');
-    expect(seen[0]?.headers).not.toHaveProperty('content-type');
+    expect(server.seen[0]?.url).toBe('/api/v1/forms/frm_1/definition?siteKey=pk_1');
+    expect(server.seen[0]?.headers).not.toHaveProperty('authorization');
+    expect(server.seen[0]?.headers).not.toHaveProperty('content-type');
   });
 
   it('sends objects as JSON', async () => {
-    respond = json(200, { success: true, data: { accessToken: 't' } });
+    server.answer(json(200, { success: true, data: { accessToken: 't' } }));
     const body = { email: 'ada@example.com', password: 'secret' };
 
     const { data } = await createClient({ api }).call(login, { body });
 
     expect(data.accessToken).toBe('t');
-    expect(seen[0]?.headers['content-type']).toBe('application/json');
-    expect(JSON.parse(seen[0]?.body ?? '')).toEqual(body);
+    expect(server.seen[0]?.headers['content-type']).toBe('application/json');
+    expect(JSON.parse(server.seen[0]?.body ?? '')).toEqual(body);
   });
 
   it('answers the text of a file', async () => {
-    respond = (_, response) => {
+    server.answer((response) => {
       response.writeHead(200, { 'content-type': 'text/csv' }).end('line,reason\n2,"no e-mail"\n');
-    };
+    });
 
     const { data } = await createClient({ api }).call(downloadImportErrors, {
       path: { importId: '1' },
@@ -127,7 +101,7 @@ describe('createClient', () => {
   });
 
   it('passes an abort on as the reason of the signal', async () => {
-    respond = () => {};
+    server.answer(() => {});
     const reason = new Error('The visitor left.');
     const call = createClient({ api }).call(listLeads, { signal: abortSoon(reason) });
 
@@ -137,9 +111,9 @@ describe('createClient', () => {
   it('passes an abort on also in the middle of an answer', async () => {
     const leaving = new AbortController();
     const reason = new Error('The visitor left.');
-    respond = (_, response) => {
+    server.answer((response) => {
       response.writeHead(200, { 'content-type': 'application/json' }).write('{"success":');
-    };
+    });
     const fetchAndLeave: typeof fetch = async (...args) => {
       const response = await fetch(...args);
       setTimeout(() => leaving.abort(reason));
@@ -172,7 +146,7 @@ describe('createClient, failures', () => {
   };
 
   it('throws what the server reported', async () => {
-    respond = json(422, problem, { 'content-type': 'application/problem+json' });
+    server.answer(json(422, problem, { 'content-type': 'application/problem+json' }));
 
     const thrown = await failure(createClient({ api }).call(listLeads));
 
@@ -191,7 +165,7 @@ describe('createClient, failures', () => {
     ['a date that has passed', 'Wed, 21 Oct 2015 07:28:00 GMT', 0],
     ['nonsense', 'soon', undefined],
   ])('reads Retry-After given as %s', async (_, header, seconds) => {
-    respond = json(503, { ...problem, code: 'service.not-ready' }, { 'retry-after': header });
+    server.answer(json(503, { ...problem, code: 'service.not-ready' }, { 'retry-after': header }));
 
     const thrown = await failure(createClient({ api }).call(listLeads));
 
@@ -200,7 +174,7 @@ describe('createClient, failures', () => {
 
   it('reads Retry-After given as a date ahead', async () => {
     const date = new Date(Date.now() + 60_000).toUTCString();
-    respond = json(503, problem, { 'retry-after': date });
+    server.answer(json(503, problem, { 'retry-after': date }));
 
     const thrown = await failure(createClient({ api }).call(listLeads));
 
@@ -216,9 +190,9 @@ describe('createClient, failures', () => {
     { what: 'JSON without object', status: 200, type: 'application/json', body: 'null' },
     { what: 'an empty answer', status: 500, type: 'application/json', body: '' },
   ])('calls $what unreadable', async ({ status, type, body }) => {
-    respond = (_, response) => {
+    server.answer((response) => {
       response.writeHead(status, { 'content-type': type }).end(body);
-    };
+    });
 
     const thrown = await failure(createClient({ api }).call(listLeads));
 
@@ -235,101 +209,14 @@ describe('createClient, failures', () => {
   });
 
   it('reports an answer cut off in the middle as network', async () => {
-    respond = (_, response) => {
+    server.answer((response) => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
       response.write('{"success":', () => response.destroy());
-    };
+    });
 
     const thrown = await failure(createClient({ api }).call(listLeads));
 
     expect(thrown).toMatchObject({ status: 0, code: 'network' });
-  });
-});
-
-describe('createClient, tokens', () => {
-  const refusal = { success: false, code: 'auth.invalid-token', detail: 'Expired.' };
-
-  /** Takes one token only. */
-  function accept(good: string): Respond {
-    return (request, ...rest) => {
-      const isGood = request.headers.authorization === `Bearer ${good}`;
-      const respondWith = isGood ? json(200, { success: true, data: [] }) : json(401, refusal);
-      respondWith(request, ...rest);
-    };
-  }
-
-  it('does not retry a string token', async () => {
-    respond = accept('new');
-
-    const thrown = await failure(createClient({ api, token: 'old' }).call(listLeads));
-
-    expect(thrown.code).toBe('auth.invalid-token');
-    expect(seen).toHaveLength(1);
-  });
-
-  it('keeps a fetched token and refreshes it once after a 401', async () => {
-    respond = accept('token-2');
-    let fetched = 0;
-    const token = async () => `token-${(fetched += 1)}`;
-    const client = createClient({ api, token });
-
-    await client.call(listLeads);
-    await client.call(listLeads);
-
-    expect(fetched).toBe(2);
-    expect(seen.map(({ headers }) => headers.authorization)).toEqual([
-      'Bearer token-1',
-      'Bearer token-2',
-      'Bearer token-2',
-    ]);
-  });
-
-  it('gives up when the refreshed token is refused too', async () => {
-    respond = accept('never');
-    let fetched = 0;
-    const token = async () => `token-${(fetched += 1)}`;
-
-    const thrown = await failure(createClient({ api, token }).call(listLeads));
-
-    expect(thrown.status).toBe(401);
-    expect(seen).toHaveLength(2);
-  });
-
-  it('shares one refresh between all waiting calls', async () => {
-    respond = accept('token-2');
-    let fetched = 0;
-    const token = async () => `token-${(fetched += 1)}`;
-    const client = createClient({ api, token });
-
-    await Promise.all(Array.from({ length: 5 }, () => client.call(listLeads)));
-
-    expect(fetched).toBe(2);
-  });
-
-  it('shares the token of a function between clients', async () => {
-    respond = accept('token-2');
-    let fetched = 0;
-    const token = async () => `token-${(fetched += 1)}`;
-
-    await createClient({ api, token }).call(listLeads);
-    await createClient({ api, token }).call(listLeads);
-
-    expect(fetched).toBe(2);
-    expect(seen).toHaveLength(3);
-  });
-
-  it('says that the token function failed and asks it again next time', async () => {
-    respond = accept('token');
-    const outage = new Error('The host is down.');
-    const answers = [Promise.reject(outage), Promise.resolve('token')];
-    const token = () => answers.shift() ?? Promise.reject(outage);
-    const client = createClient({ api, token });
-
-    const thrown = await failure(client.call(listLeads));
-    const { data } = await client.call(listLeads);
-
-    expect(thrown).toMatchObject({ status: 401, code: 'auth.required', cause: outage });
-    expect(data).toEqual([]);
   });
 });
 

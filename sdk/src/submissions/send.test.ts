@@ -1,65 +1,40 @@
-/// <reference types="node" />
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { json, type Respond, startServer, type TestServer } from '../../test/server.ts';
 import { ApiProblem } from '../client/index.ts';
 import { isRetryable, sealSubmission, sendSubmission, type SendOptions } from './send.ts';
 import { newSubmissionId } from './submission-id.ts';
 
-interface Seen {
-  url: string | undefined;
-  key: string | string[] | undefined;
-  body: string;
-}
-
 const submissionId = '0192f0c1-2345-7abc-8def-0123456789ab';
 const receipt = { submissionId, receivedAt: '2025-01-01T00:00:00.000Z' };
 
-let server: Server;
-let api: string;
-let seen: Seen[];
-/** One a request; the last one stays. */
-let answers: ((response: ServerResponse) => void)[];
+let server: TestServer;
 let waits: number[];
 
 beforeEach(async () => {
-  [seen, waits] = [[], []];
-  server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => {
-      seen.push({ url: request.url, key: request.headers['idempotency-key'], body });
-      const answer = answers.length > 1 ? answers.shift() : answers[0];
-      answer?.(response);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await startServer();
+  waits = [];
 });
 
-afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-});
+afterEach(() => server.stop());
 
-const stored = (response: ServerResponse) => {
-  response.writeHead(201, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ success: true, data: receipt }));
-};
-const cut = (response: ServerResponse) => response.destroy();
-const silent = () => {};
+const stored = json(201, { success: true, data: receipt });
+const cut: Respond = (response) => response.destroy();
+const silent: Respond = () => {};
 
-function problem(status: number, code: string, headers: Record<string, string> = {}) {
-  return (response: ServerResponse) => {
-    response.writeHead(status, { 'content-type': 'application/problem+json', ...headers });
-    response.end(JSON.stringify({ success: false, code, detail: code }));
-  };
+function problem(status: number, code: string, headers: Record<string, string> = {}): Respond {
+  return json(status, { success: false, code, detail: code }, headers);
 }
 
 /** Waits are noted, not waited; the jitter is half of the delay. */
 function send(options: Partial<SendOptions> = {}) {
   const fields = { email: 'ada@example.com' };
-  const filled = { api, siteKey: 'pk_1', formId: 'frm_1', submissionId, body: { fields } };
+  const filled = {
+    api: server.origin,
+    siteKey: 'pk_1',
+    formId: 'frm_1',
+    submissionId,
+    body: { fields },
+  };
   return sendSubmission({
     ...sealSubmission(filled),
     random: () => 0.5,
@@ -70,36 +45,37 @@ function send(options: Partial<SendOptions> = {}) {
 
 describe('sendSubmission', () => {
   it('answers the receipt', async () => {
-    answers = [stored];
+    server.answer(stored);
 
     const given = await send();
 
     expect(given).toEqual(receipt);
-    expect(seen).toEqual([
-      {
-        url: '/api/v1/forms/frm_1/submissions?siteKey=pk_1',
-        key: submissionId,
-        body: '{"fields":{"email":"ada@example.com"}}',
-      },
-    ]);
+    expect(server.seen).toHaveLength(1);
+    expect(server.seen[0]).toMatchObject({
+      url: '/api/v1/forms/frm_1/submissions?siteKey=pk_1',
+      headers: { 'idempotency-key': submissionId },
+      body: '{"fields":{"email":"ada@example.com"}}',
+    });
   });
 
-  it.each([
+  it.each<[string, Respond]>([
     ['a cut connection', cut],
     ['408', problem(408, 'request.timeout')],
     ['429', problem(429, 'auth.too-many-attempts')],
     ['500', problem(500, 'internal.error')],
     ['503', problem(503, 'service.not-ready')],
     ['a request in flight', problem(409, 'idempotency.in-flight')],
-    ['the page of a proxy', (response: ServerResponse) => response.end('<h1>Hello</h1>')],
+    ['the page of a proxy', (response) => void response.end('<h1>Hello</h1>')],
   ])('sends the same bytes under the same key again after %s', async (_, failure) => {
-    answers = [failure, stored];
+    server.answer(failure, stored);
 
     const given = await send();
 
     expect(given).toEqual(receipt);
-    expect(seen).toHaveLength(2);
-    expect(seen[1]).toEqual(seen[0]);
+    expect(server.seen).toHaveLength(2);
+    const [first, again] = server.seen;
+    expect(again?.body).toBe(first?.body);
+    expect(again?.headers['idempotency-key']).toBe(first?.headers['idempotency-key']);
   });
 
   it.each([
@@ -109,25 +85,25 @@ describe('sendSubmission', () => {
     ['409 of another kind', problem(409, 'lead.conflict')],
     ['422', problem(422, 'request.invalid')],
   ])('fails at once on %s', async (_, failure) => {
-    answers = [failure, stored];
+    server.answer(failure, stored);
 
     await expect(send()).rejects.toBeInstanceOf(ApiProblem);
 
-    expect(seen).toHaveLength(1);
+    expect(server.seen).toHaveLength(1);
     expect(waits).toEqual([]);
   });
 
   it('waits a random part of a doubling delay and throws the last problem', async () => {
-    answers = [cut, cut, cut, problem(503, 'service.not-ready')];
+    server.answer(cut, cut, cut, problem(503, 'service.not-ready'));
 
     await expect(send()).rejects.toMatchObject({ code: 'service.not-ready' });
 
-    expect(seen).toHaveLength(4);
+    expect(server.seen).toHaveLength(4);
     expect(waits).toEqual([250, 500, 1000]);
   });
 
   it('waits at least as long as the server asks', async () => {
-    answers = [problem(429, 'auth.too-many-attempts', { 'retry-after': '3' }), stored];
+    server.answer(problem(429, 'auth.too-many-attempts', { 'retry-after': '3' }), stored);
 
     await send();
 
@@ -135,7 +111,7 @@ describe('sendSubmission', () => {
   });
 
   it('gives up when the server asks for more patience than a visitor has', async () => {
-    answers = [problem(503, 'service.not-ready', { 'retry-after': '120' }), stored];
+    server.answer(problem(503, 'service.not-ready', { 'retry-after': '120' }), stored);
 
     await expect(send()).rejects.toMatchObject({ retryAfterSeconds: 120 });
 
@@ -143,16 +119,16 @@ describe('sendSubmission', () => {
   });
 
   it('counts a server that does not answer in time as a failed attempt', async () => {
-    answers = [silent, stored];
+    server.answer(silent, stored);
 
     const given = await send({ timeoutMs: 30 });
 
     expect(given).toEqual(receipt);
-    expect(seen).toHaveLength(2);
+    expect(server.seen).toHaveLength(2);
   });
 
   it('throws a retryable timeout when no attempt was answered in time', async () => {
-    answers = [silent];
+    server.answer(silent);
 
     const thrown: unknown = await send({ timeoutMs: 20, attempts: 2 }).catch((error) => error);
 
@@ -161,7 +137,7 @@ describe('sendSubmission', () => {
   });
 
   it('stops at once when aborted during an attempt', async () => {
-    answers = [silent];
+    server.answer(silent);
     const leaving = new AbortController();
     const sending = send({ signal: leaving.signal });
 
@@ -171,7 +147,7 @@ describe('sendSubmission', () => {
   });
 
   it('stops at once when aborted between attempts', async () => {
-    answers = [problem(503, 'service.not-ready', { 'retry-after': '9' })];
+    server.answer(problem(503, 'service.not-ready', { 'retry-after': '9' }));
     const leaving = new AbortController();
     const random = () => {
       queueMicrotask(() => setTimeout(() => leaving.abort(new Error('The visitor left.'))));
@@ -181,7 +157,7 @@ describe('sendSubmission', () => {
     const sending = send({ signal: leaving.signal, sleep: undefined, random });
 
     await expect(sending).rejects.toThrow('The visitor left.');
-    expect(seen).toHaveLength(1);
+    expect(server.seen).toHaveLength(1);
   }, 5000);
 });
 
