@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['@leadpane/source', 'node', 'import', 'module', 'default'];
+const conditions = ['@leadpane/source', 'node'];
 
 export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },

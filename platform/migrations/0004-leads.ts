@@ -33,7 +33,7 @@ export async function up(knex: Knex): Promise<void> {
     ) with (fillfactor = 85);
     create unique index leads_company_email on leads (company_id, email);
     create unique index leads_company_external on leads (company_id, source, external_id) where external_id is not null;
-    create index leads_company_phone on leads (company_id, phone) where phone is not null;
+    create index leads_company_phone on leads (company_id, phone, created_at) where phone is not null;
     create index leads_company_created on leads (company_id, created_at desc, id desc);
     create index leads_company_status on leads (company_id, status, created_at desc, id desc);
     create index leads_assigned_to on leads (assigned_to) where assigned_to is not null;
@@ -54,16 +54,16 @@ export async function up(knex: Knex): Promise<void> {
     create index submissions_lead on submissions (lead_id);
 
     create table activities (
-      id uuid primary key,
+      id uuid not null,
       company_id uuid not null,
       lead_id uuid not null,
       type text not null,
       actor text not null,
       properties jsonb not null default '{}',
       occurred_at timestamptz not null default now(),
-      recorded_at timestamptz not null default now()
+      recorded_at timestamptz not null default now(),
+      primary key (lead_id, occurred_at, id)
     );
-    create index activities_lead on activities (lead_id, occurred_at desc);
 
     create function contribution_points(contributions jsonb) returns bigint
       language sql immutable parallel safe

@@ -31,11 +31,12 @@ import { type Database, isCollision, isUnavailable } from './infra/database.ts';
 import { createEmbedTokens } from './infra/embed-tokens.ts';
 import { createJobRunner } from './infra/jobs.ts';
 import { createLoginAttempts } from './infra/login-attempts.ts';
-import { createOutbox, startRelay } from './infra/outbox.ts';
+import { createOutbox } from './infra/outbox.ts';
 import { createPasswords } from './infra/passwords.ts';
 import type { JobQueue } from './infra/queue.ts';
 import { createRealtime } from './infra/realtime.ts';
 import type { Sealing } from './infra/sealing.ts';
+import { startRelay } from './infra/relay.ts';
 import { createTimedCache } from './infra/timed-cache.ts';
 import { ACCESS_TOKEN_SECONDS, createTokens, headerOf, type SigningKey } from './infra/tokens.ts';
 import { createIntakeRepository } from './intake/intake.repository.ts';
@@ -66,6 +67,7 @@ import { createUserRepository } from './users/users.repository.ts';
 /** What a key or a definition may lag behind the database. */
 const FRESH_MS = 3_000;
 const HEALTH_MS = 1_000;
+const GROWING = ['leads', 'submissions', 'activities', 'outbox', 'lead_scores'];
 
 /** The outside world, opened by the process that starts. */
 export interface World {
@@ -143,6 +145,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
   const intake = createIntakeService({
     intake: createIntakeRepository(lanes),
     wake: () => relay.wake(),
+    onGrowth: () => void database.analyze(GROWING).catch(report),
     isUnavailable,
     isCollision,
   });

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { LogLevel } from './infra/logger.ts';
 
 /** What the process was told by its environment; every setting is documented in the README. */
 export interface Config {
@@ -37,8 +38,7 @@ export interface Demo {
   readonly origins: readonly string[];
 }
 
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+const LOG_LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
 
 const KNOWN = new Set([
   'LEADPANE_DATA_DIR',

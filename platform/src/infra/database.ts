@@ -15,6 +15,13 @@ const TIMEOUTS = {
   idle_in_transaction_session_timeout: 10_000,
 } as const;
 
+/**
+ * Lanes look rows up by key, whatever the statistics of a young table say: a plan made while it
+ * was empty and kept for later would scan it for every row.
+ */
+const BY_KEY =
+  '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan';
+
 // bigint columns are counts and sequence numbers of ours, far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
@@ -44,6 +51,8 @@ export interface Database {
   readonly lanes: Lanes;
   /** Sees every company: sign-in, keys, the outbox relay. Never for a tenant's request. */
   readonly system: Knex;
+  /** Tells the planner how these tables look now. */
+  analyze(tables: readonly string[]): Promise<void>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -54,13 +63,21 @@ export function createDatabase(url: string): Database {
   const asApp = { ...connection, options: `-c role=${APP_ROLE}` };
   const tenants = openKnex({ ...asApp, application_name: 'leadpane' }, 10);
   const system = openKnex({ ...connection, application_name: 'leadpane-system' }, 4);
-  const lanePool = new pg.Pool({ ...asApp, application_name: 'leadpane-intake', max: 4 });
+  const lanePool = new pg.Pool({
+    ...asApp,
+    options: `-c role=${APP_ROLE} ${BY_KEY}`,
+    application_name: 'leadpane-intake',
+    max: 4,
+  });
   // An idle connection that breaks is replaced at the next use.
   lanePool.on('error', () => undefined);
   return {
     transact: createTransact(tenants),
     lanes: createLanes(lanePool),
     system,
+    async analyze(tables) {
+      await system.raw(`analyze ${tables.map(() => '??').join(', ')}`, [...tables]);
+    },
     async ping() {
       await system.raw('select 1');
     },

@@ -1,12 +1,5 @@
-import {
-  type Batch,
-  type Fact,
-  inHalves,
-  type Outbox,
-  type Topic,
-  type Transact,
-} from '../kernel/index.ts';
-import { isUnavailable } from './database.ts';
+import type { Batch, Fact, Outbox, Topic, Transact } from '../kernel/index.ts';
+import { isCollision, isUnavailable } from './database.ts';
 
 /** What the worker does with each topic. */
 export type JobHandlers = Readonly<Record<Topic, (batch: Batch) => Promise<void>>>;
@@ -20,24 +13,42 @@ interface Needs {
   readonly wake: () => void;
 }
 
-const DEADLOCK = new Set(['40P01', '40001', '55P03']);
-
 /**
- * Runs a batch; when it fails, its halves, until the one fact that fails alone is buried with its
- * reason. A database that is away fails the whole job, which the queue tries again later.
+ * Runs a batch; when it fails, its halves, until the one subject that fails alone is buried with
+ * its reason. A database that is away fails the whole job, which the queue tries again later.
  */
 export function createJobRunner({ handlers, transact, outbox, report, wake }: Needs) {
-  return async ({ companyId, topic, facts }: Batch): Promise<void> => {
-    await inHalves<Fact>(facts, (part) => handlers[topic]({ companyId, topic, facts: part }), {
-      isCommonFault,
-      async onCulprit(fact, error) {
-        report(error);
-        await transact(companyId, (tx) => outbox.bury(tx, fact, String(error)));
-      },
-    });
+  async function work(batch: Batch): Promise<void> {
+    try {
+      await handlers[batch.topic](batch);
+    } catch (error) {
+      if (isUnavailable(error) || isCollision(error)) throw error;
+      for (const half of await halve(batch, error)) await work(half);
+    }
+  }
+
+  async function halve({ companyId, topic, facts }: Batch, error: unknown): Promise<Batch[]> {
+    const [first] = facts;
+    if (!first) return [];
+    if (facts.length > 1) {
+      const middle = Math.ceil(facts.length / 2);
+      return [facts.slice(0, middle), facts.slice(middle)].map(toBatch);
+    }
+    if (first.subjectIds.length > 1) {
+      const halves = await transact(companyId, (tx) => outbox.split(tx, first));
+      return halves.map((half) => toBatch([half]));
+    }
+    report(error);
+    await transact(companyId, (tx) => outbox.bury(tx, first, String(error)));
+    return [];
+
+    function toBatch(part: readonly Fact[]): Batch {
+      return { companyId, topic, facts: part };
+    }
+  }
+
+  return async (batch: Batch): Promise<void> => {
+    await work(batch);
     wake();
   };
 }
-
-const isCommonFault = (error: unknown): boolean =>
-  isUnavailable(error) || DEADLOCK.has((error as { code?: string } | null)?.code ?? '');

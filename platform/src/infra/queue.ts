@@ -1,6 +1,7 @@
 import { createPostgresBackend, Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Batch } from '../kernel/index.ts';
+import type { Job } from './relay.ts';
 
 const NAME = 'leadpane';
 const SCHEMA = 'bullmq';
@@ -13,8 +14,6 @@ interface Options {
   readonly redisUrl: string | undefined;
   readonly report: (error: unknown) => void;
 }
-
-type Job = Batch & { readonly jobId: string };
 
 /** Jobs between the relay and the worker; a job carries a batch of facts. */
 export interface JobQueue {

@@ -1,10 +1,11 @@
-import { inHalves } from '../kernel/index.ts';
-
 /** Rows of one statement at most. */
 const MOST = 500;
+/** Statements of a company under way at a time: one is written while the other travels. */
+const LANES = 2;
 
 interface Waiting<Item, Result> {
   readonly item: Item;
+  readonly identities: readonly string[];
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -12,68 +13,86 @@ interface Waiting<Item, Result> {
 interface Options<Item, Result> {
   /** Stores the items in one transaction and answers in their order. */
   readonly write: (companyId: string, items: readonly Item[]) => Promise<readonly Result[]>;
-  /** Items that share one of these do not share a statement. */
+  /** Items that share one of these are stored one after the other. */
   readonly identitiesOf: (item: Item) => readonly string[];
   /** Faults that hit every item alike: the database is away. The others are searched by halving. */
   readonly isCommonFault: (error: unknown) => boolean;
 }
 
 /**
- * Lets concurrent writers of a company share one statement and one commit. While a batch is being
+ * Lets concurrent writers of a company share one statement and one commit. While batches are being
  * written the next one gathers; there is no timer, so a lone item leaves at once.
  */
 export function createGroupCommit<Item, Result>(options: Options<Item, Result>) {
-  type Queue = Waiting<Item, Result>[];
+  type Batch = Waiting<Item, Result>[];
+  interface Queue {
+    waiting: Batch;
+    /** Identities of the batches under way. */
+    readonly taken: Set<string>;
+    lanes: number;
+  }
   const queues = new Map<string, Queue>();
 
   async function drain(companyId: string, queue: Queue): Promise<void> {
-    while (queue.length > 0) await settle(companyId, takeBatch(queue));
-    queues.delete(companyId);
+    queue.lanes += 1;
+    for (let batch = takeBatch(queue); batch.length > 0; batch = takeBatch(queue)) {
+      await settle(companyId, batch);
+      for (const { identities } of batch) {
+        for (const identity of identities) queue.taken.delete(identity);
+      }
+    }
+    queue.lanes -= 1;
+    if (queue.lanes === 0 && queue.waiting.length === 0) queues.delete(companyId);
   }
 
-  /** The first items in line that know nothing of each other. */
-  function takeBatch(queue: Queue): Queue {
-    const taken = new Set<string>();
-    const batch: Queue = [];
-    const left: Queue = [];
-    for (const waiting of queue) {
-      const identities = options.identitiesOf(waiting.item);
-      const isFree = batch.length < MOST && !identities.some((identity) => taken.has(identity));
+  /** The first in line that know nothing of each other, nor of those under way. */
+  function takeBatch(queue: Queue): Batch {
+    const batch: Batch = [];
+    const left: Batch = [];
+    const passed = new Set<string>();
+    for (const waiting of queue.waiting) {
+      const { identities } = waiting;
+      const isFree =
+        batch.length < MOST && !identities.some((one) => queue.taken.has(one) || passed.has(one));
       (isFree ? batch : left).push(waiting);
-      // Also those left behind: whoever comes later must not overtake them.
-      for (const identity of identities) taken.add(identity);
+      // Whoever comes later must not overtake those left behind.
+      const known = isFree ? queue.taken : passed;
+      for (const identity of identities) known.add(identity);
     }
-    queue.splice(0, queue.length, ...left);
+    queue.waiting = left;
     return batch;
   }
 
-  async function settle(companyId: string, batch: Queue): Promise<void> {
-    const write = async (part: Queue): Promise<void> => {
-      const items = part.map(({ item }) => item);
-      const results = await options.write(companyId, items);
+  async function settle(companyId: string, batch: Batch): Promise<void> {
+    try {
+      const results = await options.write(
+        companyId,
+        batch.map(({ item }) => item),
+      );
       // The statement answers each item in order, so every index is there.
-      for (const [at, { resolve }] of part.entries()) resolve(results[at] as Result);
-    };
-    await inHalves(batch, (part) => write([...part]), {
-      isCommonFault: options.isCommonFault,
-      onCulprit: ({ reject }, error) => reject(error),
-    }).catch((error: unknown) => {
-      for (const { reject } of batch) reject(error);
-    });
+      for (const [at, { resolve }] of batch.entries()) resolve(results[at] as Result);
+    } catch (error) {
+      if (batch.length === 1 || options.isCommonFault(error)) {
+        for (const { reject } of batch) reject(error);
+        return;
+      }
+      const middle = Math.ceil(batch.length / 2);
+      await settle(companyId, batch.slice(0, middle));
+      await settle(companyId, batch.slice(middle));
+    }
   }
 
   return {
     /** Resolves when the item is stored durably. */
     add(companyId: string, item: Item): Promise<Result> {
       return new Promise((resolve, reject) => {
-        const queue = queues.get(companyId);
-        if (queue) {
-          queue.push({ item, resolve, reject });
-          return;
+        let queue = queues.get(companyId);
+        if (!queue) {
+          queue = { waiting: [], taken: new Set(), lanes: 0 };
+          queues.set(companyId, queue);
         }
-        const fresh: Queue = [{ item, resolve, reject }];
-        queues.set(companyId, fresh);
-        void drain(companyId, fresh);
+        queue.waiting.push({ item, identities: options.identitiesOf(item), resolve, reject });
+        if (queue.lanes < LANES) void drain(companyId, queue);
       });
     },
   };

@@ -65,8 +65,12 @@ with sent as materialized (
          jsonb_build_object('source', source, 'formId', "formId", 'submissionId', "submissionId")
   from fresh
 ), owed as (
-  insert into outbox (company_id, topic, subject_id)
-  select $1, case when "formId" is null then 'lead.imported' else 'lead.captured' end, coalesce(known_id, "leadId") from fresh
+  insert into outbox (company_id, topic, subject_ids)
+  select $1, topic, array_agg(id) from (
+    select case when "formId" is null then 'lead.imported' else 'lead.captured' end as topic,
+           coalesce(known_id, "leadId") as id
+    from fresh
+  ) subjects group by topic
 )
 select "at", coalesce(received_at, now()) as "receivedAt", encode(body_hash, 'hex') as "bodyHash",
   case when body_hash is not null then 'repeated'

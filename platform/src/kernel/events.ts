@@ -4,11 +4,11 @@ import type { Tx } from './transaction.ts';
 export const TOPICS = ['lead.captured', 'lead.imported', 'lead.scored'] as const;
 export type Topic = (typeof TOPICS)[number];
 
-/** One row of the outbox: something that happened and whose effects are still owed. */
+/** One row of the outbox: what one commit brought, and whose effects are still owed. */
 export interface Fact {
-  /** Outbox id; the row goes in the transaction that records the effect. */
+  /** Outbox id; the row goes in the transaction that records the effects. */
   readonly id: string;
-  readonly subjectId: string;
+  readonly subjectIds: readonly string[];
 }
 
 /** The facts of one company and topic that travel in one job. */
@@ -19,10 +19,12 @@ export interface Batch {
 }
 
 export interface Outbox {
-  /** Notes inside the transaction that `topic` happened to each subject: both or neither. */
+  /** Notes inside the transaction that `topic` happened to the subjects: both or neither. */
   publish(tx: Tx, topic: Topic, subjectIds: readonly string[]): Promise<void>;
-  /** Closes facts whose effect this transaction records; answers those that were still open. */
-  settle(tx: Tx, facts: readonly Fact[]): Promise<readonly Fact[]>;
+  /** Closes facts whose effects this transaction records; answers the subjects still owed. */
+  settle(tx: Tx, facts: readonly Fact[]): Promise<readonly string[]>;
+  /** Turns a fact into one for each half of its subjects. */
+  split(tx: Tx, fact: Fact): Promise<readonly Fact[]>;
   /** Takes a fact out of circulation with the reason, for a person to look at. */
   bury(tx: Tx, fact: Fact, reason: string): Promise<void>;
 }

@@ -68,9 +68,7 @@ export function createLeadService({ leads, transact, outbox, live, scoring, pres
     async scoreBatch({ companyId, topic, facts }: Batch): Promise<void> {
       const scored = await transact(companyId, async (tx) => {
         const open = await outbox.settle(tx, facts);
-        const found = await leads.findMany(tx, [
-          ...new Set(open.map(({ subjectId }) => subjectId)),
-        ]);
+        const found = await leads.findMany(tx, open);
         if (found.length === 0) return [];
         const scores = await scoring.score(companyId, found);
         await leads.applyScores(

@@ -40,10 +40,7 @@ export function createNotificationService(needs: Needs) {
     async raiseForLeads({ companyId, facts }: Batch): Promise<void> {
       const raised = await transact(companyId, async (tx) => {
         const open = await outbox.settle(tx, facts);
-        return notifications.raiseForLeads(
-          tx,
-          open.map(({ subjectId }) => subjectId),
-        );
+        return notifications.raiseForLeads(tx, open);
       });
       tell(raised);
     },
