@@ -7,30 +7,29 @@ export interface FormError {
   message: string;
 }
 
-export interface SummaryView {
-  title: string;
-  errors: readonly FormError[];
-  /** Called with the name of a field whose link was followed. */
-  onFollow: (field: string) => void;
-}
-
-/** Stands above the fields and is focused once. No `role=alert`, or it is read twice. */
-export function errorSummary({ title, errors, onFollow }: SummaryView) {
+/**
+ * Stands above the fields and is focused once. No `role=alert`, or it is read twice. `onFollow` is
+ * called with the name of a field whose link was followed.
+ */
+export function errorSummary(
+  title: string,
+  errors: readonly FormError[],
+  onFollow: (field: string) => void,
+) {
   if (errors.length === 0) return nothing;
+  const line = ({ field, message }: FormError) => {
+    if (!field) return message;
+    const follow = (event: Event) => {
+      // A plain `#id` link cannot reach into a shadow root.
+      event.preventDefault();
+      onFollow(field);
+    };
+    return html`<a href="#" @click=${follow}>${message}</a>`;
+  };
   return html`<section id="summary" part="summary" tabindex="-1" aria-labelledby="summary-title">
     <h2 id="summary-title">${title}</h2>
     <ul>
-      ${errors.map((error) => html`<li>${line(error, onFollow)}</li>`)}
+      ${errors.map((error) => html`<li>${line(error)}</li>`)}
     </ul>
   </section>`;
-}
-
-function line({ field, message }: FormError, onFollow: SummaryView['onFollow']) {
-  if (!field) return message;
-  // A plain `#id` link cannot reach into a shadow root.
-  const follow = (event: Event) => {
-    event.preventDefault();
-    onFollow(field);
-  };
-  return html`<a href="#f-${field}" @click=${follow}>${message}</a>`;
 }

@@ -9,58 +9,47 @@ export interface FieldView {
   initial: string;
   /** What is wrong with it, if anything. */
   error: string | undefined;
-  messages: Messages;
+  text: Messages;
 }
 
 /** One field: label, help, control and its error. Text is interpolated, never parsed as HTML. */
 export function renderField(view: FieldView): TemplateResult {
-  const { field, initial } = view;
+  const { field, initial, error, text } = view;
   const id = controlId(field);
   if (field.type === 'hidden') {
     return html`<input type="hidden" id=${id} .defaultValue=${initial} />`;
   }
-  const help = note(field.help, 'help', id);
-  const error = note(view.error, 'error', id);
-  if (isTick(field)) {
-    return html`<div class="field tick" part="field">
-      <label part="label" for=${id}>${tickBox(view)}<span>${labelText(view)}</span></label>
-      ${help}${error}
-    </div>`;
-  }
-  return html`<div class="field" part="field">
-    <label part="label" for=${id}>${labelText(view)}</label>
-    ${help}${control(view)}${error}
+  const optional = html` <span class="quiet">${text.optional}</span>`;
+  const label = html`<span>${field.label}${field.required ? nothing : optional}</span>`;
+  const isBox = isTick(field);
+  return html`<div part="field" class=${isBox ? 'field tick' : 'field'}>
+    <label part="label" for=${id}>${isBox ? control(view) : nothing}${label}</label>
+    ${note(field.help, 'help', id)}${isBox ? nothing : control(view)}${note(error, 'error', id)}
   </div>`;
 }
 
-function labelText({ field, messages }: FieldView) {
-  return field.required
-    ? field.label
-    : html`${field.label} <span class="quiet">${messages.optional}</span>`;
-}
-
 function note(text: string | undefined, kind: 'help' | 'error', id: string) {
-  return text ? html`<p part=${kind} class=${kind} id="${id}-${kind}">${text}</p>` : nothing;
+  const look = kind === 'help' ? 'quiet' : kind;
+  return text ? html`<p part=${kind} class=${look} id="${id}-${kind}">${text}</p>` : nothing;
 }
 
 function control(view: FieldView) {
-  const { field } = view;
-  if (field.type === 'select') return select(view);
-  return field.type === 'textarea' ? textarea(view) : input(view);
+  const { type } = view.field;
+  if (type === 'select') return select(view);
+  return type === 'textarea' ? textarea(view) : input(view);
 }
 
 function input({ field, initial, error }: FieldView) {
-  const { type } = field;
+  const type = isTick(field) ? 'checkbox' : field.type;
   return html`<input
-    part="input"
+    part=${type === 'checkbox' ? type : 'input'}
     type=${type}
     id=${controlId(field)}
     name=${field.name}
     .defaultValue=${initial}
+    ?checked=${isTicked(initial)}
     placeholder=${field.placeholder ?? nothing}
     autocomplete=${autocompleteOf(field) ?? nothing}
-    autocapitalize=${type === 'email' ? 'none' : nothing}
-    spellcheck=${type === 'text' ? nothing : 'false'}
     aria-required=${field.required ? 'true' : nothing}
     aria-invalid=${error ? 'true' : nothing}
     aria-describedby=${describedBy(field, error)}
@@ -81,7 +70,7 @@ function textarea({ field, initial, error }: FieldView) {
   ></textarea>`;
 }
 
-function select({ field, initial, error, messages }: FieldView) {
+function select({ field, initial, error, text }: FieldView) {
   return html`<select
     part="select"
     id=${controlId(field)}
@@ -91,7 +80,7 @@ function select({ field, initial, error, messages }: FieldView) {
     aria-invalid=${error ? 'true' : nothing}
     aria-describedby=${describedBy(field, error)}
   >
-    <option value="">${messages.select}</option>
+    <option value="">${text.select}</option>
     ${field.options?.map(
       ({ value, label }) =>
         html`<option value=${value} ?selected=${value === initial}>${label}</option>`,
@@ -99,19 +88,7 @@ function select({ field, initial, error, messages }: FieldView) {
   </select>`;
 }
 
-function tickBox({ field, initial, error }: FieldView) {
-  return html`<input
-    part="checkbox"
-    type="checkbox"
-    id=${controlId(field)}
-    name=${field.name}
-    ?checked=${isTicked(initial)}
-    aria-required=${field.required ? 'true' : nothing}
-    aria-invalid=${error ? 'true' : nothing}
-    aria-describedby=${describedBy(field, error)}
-  />`;
-}
-
+/** What is read after the label: the help, then the error. */
 function describedBy(field: FormField, error: string | undefined) {
   const id = controlId(field);
   return [field.help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ') || nothing;
@@ -128,6 +105,5 @@ const TOKENS: Readonly<Record<string, string>> = {
 };
 
 function autocompleteOf({ autocomplete, name, type }: FormField): string | undefined {
-  if (autocomplete) return autocomplete;
-  return type === 'email' || type === 'tel' ? type : TOKENS[name];
+  return autocomplete ?? (type === 'email' || type === 'tel' ? type : TOKENS[name]);
 }

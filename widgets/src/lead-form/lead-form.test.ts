@@ -179,8 +179,8 @@ describe('<lp-lead-form> with wrong answers', () => {
 
     expect(form.focused).to.equal('summary');
     expect(form.summary).to.deep.equal([
-      'Work e-mail: use the form name@example.com.',
-      'Please agree to this to continue.',
+      'Please enter an e-mail address like name@example.com.',
+      'Please agree to continue.',
     ]);
     expect(form.detail('lp-invalid')).to.deep.equal({ fields: ['email', 'privacy'] });
     expect(await form.submissions()).to.have.length(0);
@@ -192,7 +192,7 @@ describe('<lp-lead-form> with wrong answers', () => {
     await form.pressAndWait();
 
     expect(form.control('email').getAttribute('aria-invalid')).to.equal('true');
-    expect(form.description('email')).to.equal('For our answer. Work e-mail: please fill this in.');
+    expect(form.description('email')).to.equal('For our answer. Please fill in "Work e-mail".');
     expect(form.control('phone').hasAttribute('aria-invalid')).to.equal(false);
   });
 
@@ -212,7 +212,7 @@ describe('<lp-lead-form> with wrong answers', () => {
     form.type('email', 'ada@example.com');
     await form.element.updateComplete;
 
-    expect(form.summary).to.deep.equal(['Please agree to this to continue.']);
+    expect(form.summary).to.deep.equal(['Please agree to continue.']);
   });
 
   it("shows the server's word on a field and keeps what was typed", async () => {

@@ -1,17 +1,29 @@
 import type { ApiProblem } from '@leadpane/sdk/client';
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import type { FormDefinition } from '../shared/definition.ts';
 import { emit } from '../shared/emit.ts';
 import { onFirstSight } from '../shared/first-sight.ts';
 import { languageOf } from '../shared/language.ts';
 import { surface } from '../shared/surface.styles.ts';
-import { type Control, findControl, type Prefill, readAnswers, writeAnswer } from './answers.ts';
+import {
+  type Control,
+  findControl,
+  initialValue,
+  type Prefill,
+  readAnswers,
+  writeAnswer,
+} from './answers.ts';
 import { DefinitionController } from './definition-controller.ts';
-import { formView, SKELETON } from './form-view.ts';
+import { errorSummary } from './error-summary.ts';
+import { failureMessage } from './failure.ts';
+import { renderField } from './fields.ts';
 import { styles } from './lead-form.styles.ts';
-import { failureMessage, MESSAGES, type Messages } from './messages.ts';
+import { MESSAGES, type Messages } from './messages.ts';
 import type { Filled } from './seal.ts';
 import { SubmissionController } from './submission-controller.ts';
+
+/** Stands where the form will be, so that the page does not jump. */
+const SKELETON = html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i></i></div>`;
 
 /**
  * A form made from its definition in Leadpane; its submissions become leads.
@@ -145,20 +157,47 @@ export class LeadForm extends LitElement {
     return failure ? html`<p>${this.text[failureMessage(failure, 'unavailable')]}</p>` : SKELETON;
   }
 
-  #renderForm(definition: FormDefinition) {
+  #renderForm({ title, intro, fields, submitLabel, successMessage }: FormDefinition) {
     const { state, errors } = this.#submission;
-    return formView({
-      definition,
-      prefill: this.values,
-      text: this.text,
-      errors,
-      isBusy: state === 'sending',
-      isSent: state === 'sent',
-      onSubmit: this.#onSubmit,
-      onInput: this.#onInput,
-      onChange: this.#onChange,
-      onFollow: this.#onFollow,
-    });
+    const { text } = this;
+    const isSent = state === 'sent';
+    const heading = title ? html`<h2 part="heading" id="title">${title}</h2>` : nothing;
+    return html`
+      <slot name="heading">${heading}</slot>
+      ${intro && !isSent ? html`<p part="intro" class="quiet">${intro}</p>` : nothing}
+      ${errorSummary(text.summary, errors, this.#onFollow)}
+      <form
+        part="form"
+        novalidate
+        aria-labelledby=${title ? 'title' : nothing}
+        ?hidden=${isSent}
+        @submit=${this.#onSubmit}
+        @input=${this.#onInput}
+        @change=${this.#onChange}
+      >
+        ${fields.map((field) =>
+          renderField({
+            field,
+            initial: initialValue(field, this.values),
+            error: errors.find((error) => error.field === field.name)?.message,
+            text,
+          }),
+        )}
+        <button part="submit" aria-disabled=${state === 'sending' ? 'true' : nothing}>
+          ${submitLabel || text.send}
+        </button>
+      </form>
+      ${isSent ? this.#renderSuccess(successMessage || text.thanks) : nothing}
+    `;
+  }
+
+  #renderSuccess(message: string) {
+    return html`<div id="success" part="success" tabindex="-1">
+      <slot name="success">
+        <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 12.5 4 4 8-9" /></svg>
+        <p>${message}</p>
+      </slot>
+    </div>`;
   }
 
   readonly #onSubmit = (event: Event): void => {

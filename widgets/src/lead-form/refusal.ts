@@ -1,7 +1,8 @@
 import type { ApiProblem } from '@leadpane/sdk/client';
 import type { FormField } from './check.ts';
 import type { FormError } from './error-summary.ts';
-import { failureMessage, type Messages } from './messages.ts';
+import { failureMessage } from './failure.ts';
+import type { Messages } from './messages.ts';
 
 /** What the visitor reads of a refusal: the server's word on each field, else one sentence. */
 export function refusalErrors(

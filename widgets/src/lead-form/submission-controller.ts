@@ -1,21 +1,14 @@
-import { ApiProblem } from '@leadpane/sdk/client';
-import {
-  isRetryable,
-  noteArrival,
-  type OutboxEntry,
-  queueSubmission,
-  type Receipt,
-  sendSubmission,
-  type Submission,
-  watchOutbox,
-} from '@leadpane/sdk/submissions';
+import { type ApiProblem, networkProblem } from '@leadpane/sdk/client';
+import type { Receipt } from '@leadpane/sdk/submissions';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { emit } from '../shared/emit.ts';
 import { check } from './check.ts';
+import type { Delivery } from './delivery.ts';
 import type { FormError } from './error-summary.ts';
+import { reportFailure } from './failure.ts';
 import { fill, type Messages } from './messages.ts';
 import { refusalErrors } from './refusal.ts';
-import { createSeal, type Filled } from './seal.ts';
+import type { Filled } from './seal.ts';
 
 export interface SubmissionHost extends ReactiveControllerHost, HTMLElement {
   readonly text: Messages;
@@ -28,13 +21,12 @@ export interface SubmissionHost extends ReactiveControllerHost, HTMLElement {
 /** `queued`: waits on this device while the form stays as it is. */
 type State = 'ready' | 'sending' | 'queued' | 'sent';
 
-/** The way of one fill from the button to the receipt. */
+/** What the visitor sees of a fill, from the button to the receipt. */
 export class SubmissionController implements ReactiveController {
   state: State = 'ready';
   errors: readonly FormError[] = [];
   readonly #host: SubmissionHost;
-  readonly #seal = createSeal();
-  #stopListening: (() => void) | undefined;
+  #delivery: Promise<Delivery> | undefined;
 
   constructor(host: SubmissionHost) {
     this.#host = host;
@@ -42,12 +34,8 @@ export class SubmissionController implements ReactiveController {
   }
 
   hostConnected(): void {
-    noteArrival(location, document.referrer);
-    // From the start, so that what an earlier visit left is sent too.
-    this.#stopListening ??= watchOutbox({
-      onDelivered: (entry, receipt) => this.#settle(entry, () => this.#succeed(receipt)),
-      onRefused: (entry, problem) => this.#settle(entry, () => this.#refuse(problem)),
-    });
+    // Beside the form, not before it: nobody sends in the first moment.
+    this.#load().catch(() => {});
   }
 
   hostDisconnected(): void {
@@ -73,12 +61,16 @@ export class SubmissionController implements ReactiveController {
     const { filled } = this.#host;
     if (!filled || !this.validate()) return;
     if (!emit(this.#host, 'lp-submit', { values: filled.answers })) return;
-    const submission = this.#seal.close(filled);
     this.#show('sending');
-    await this.#send(submission);
+    try {
+      await (await this.#load()).send(filled);
+    } catch (cause) {
+      console.error(cause);
+      this.#refuse(networkProblem(cause));
+    }
   }
 
-  /** Takes back the errors of a field once its answer is right. */
+  /** Takes back the error of a field once its answer is right. */
   recheck(name: string): void {
     const { filled } = this.#host;
     if (!filled || !this.errors.some(({ field }) => field === name)) return;
@@ -88,46 +80,38 @@ export class SubmissionController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Makes the form ready for a new fill. Not while a submission is on its way. */
+  /** Makes the form ready for a new fill. False while a submission is on its way. */
   reset(): boolean {
     if (this.state === 'sending') return false;
-    this.#seal.renew();
+    void this.#delivery?.then(({ renew }) => renew());
     this.#show('ready');
     return true;
   }
 
-  async #send(submission: Submission): Promise<void> {
-    try {
-      this.#succeed(await sendSubmission(submission));
-    } catch (problem) {
-      this.#show('ready');
-      if (!(problem instanceof ApiProblem)) throw problem;
-      if (!isRetryable(problem)) return this.#refuse(problem);
-      this.#seal.leaveOpen();
-      await this.#queue(submission, problem);
-    }
+  #load(): Promise<Delivery> {
+    this.#delivery ??= import('./delivery.ts').then(({ createDelivery }) =>
+      createDelivery({
+        onSent: (receipt) => this.#succeed(receipt),
+        onRefused: (problem) => this.#refuse(problem),
+        onQueued: (submissionId) => {
+          this.#show('queued');
+          emit(this.#host, 'lp-queued', { submissionId });
+        },
+      }),
+    );
+    this.#delivery.catch(() => (this.#delivery = undefined));
+    return this.#delivery;
   }
 
-  async #queue(submission: Submission, problem: ApiProblem): Promise<void> {
-    if (!(await queueSubmission(submission))) return this.#refuse(problem);
-    this.#show('queued');
-    emit(this.#host, 'lp-queued', { submissionId: submission.submissionId });
-  }
-
-  #settle(entry: OutboxEntry, finish: () => void): void {
-    if (this.state === 'queued' && this.#seal.holds(entry)) finish();
-  }
-
-  /** Stops watching when the form is gone, unless its submission is still on the way. */
+  /** Stops when the form is gone, unless its submission is still on the way. */
   #rest(): void {
     if (this.#host.isConnected || this.state === 'queued' || this.state === 'sending') return;
-    this.#stopListening?.();
-    this.#stopListening = undefined;
+    void this.#delivery?.then(({ stop }) => stop());
+    this.#delivery = undefined;
   }
 
   #succeed(receipt: Receipt): void {
     const isHere = this.#host.matches(':focus-within');
-    this.#seal.renew();
     this.#show('sent');
     emit(this.#host, 'lp-success', receipt);
     // Delivered later, the visitor may be busy elsewhere on the page.
@@ -136,12 +120,8 @@ export class SubmissionController implements ReactiveController {
 
   #refuse(problem: ApiProblem): void {
     const { filled, text } = this.#host;
-    const { status, code } = problem;
-    // The server knows this id with another body, so the next attempt needs a new one.
-    if (code === 'idempotency.reused') this.#seal.renew();
     this.#show('ready');
-    const retryable = isRetryable(problem);
-    emit(this.#host, 'lp-error', { phase: 'submit', status, code, retryable });
+    reportFailure(this.#host, 'submit', problem);
     void this.#showErrors(refusalErrors(problem, filled?.definition.fields ?? [], text));
   }
 

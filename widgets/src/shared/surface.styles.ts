@@ -1,47 +1,35 @@
 import { css } from 'lit';
 
 /**
- * What every element stands on: a card with its own text settings, in colours that follow the
- * page's `color-scheme`. Public tokens are `--lp-*`; `--_*` are their values here. Sizes are `em`,
- * never `rem`: hosts shrink the root font.
+ * What every element stands on: a card that inherits only font, direction and `color-scheme` from
+ * its page, so that light and dark follow it. Public tokens are `--lp-*`, `--_*` their values
+ * here. Sizes are `em`, never `rem`: hosts shrink the root font.
  */
 export const surface = css`
   :host {
     --_accent: var(--lp-accent, light-dark(#0b6b62, #5fd0c3));
     --_on-accent: var(--lp-on-accent, light-dark(#fff, #06231f));
-    --_surface: var(--lp-surface, Canvas);
     --_text: var(--lp-text, CanvasText);
     --_muted: var(--lp-text-muted, color-mix(in srgb, CanvasText 66%, Canvas));
     --_border: var(--lp-border, color-mix(in srgb, CanvasText 14%, Canvas));
     --_danger: var(--lp-danger, light-dark(#b3261e, #ffa198));
     --_success: var(--lp-success, light-dark(#137a4b, #5cd396));
-    --_focus: var(--lp-focus, var(--_accent));
     --_radius: var(--lp-radius, 0.875em);
-    --_gap: var(--lp-gap, 1.125em);
+    all: initial;
+    color-scheme: inherit;
+    visibility: inherit;
     display: block;
     box-sizing: border-box;
     padding: var(--lp-pad, 1.5em);
     overflow-wrap: anywhere;
     color: var(--_text);
-    background: var(--_surface);
+    background: var(--lp-surface, Canvas);
     border: var(--lp-border-width, 1px) solid var(--_border);
     border-radius: var(--_radius);
-    box-shadow: var(--lp-shadow, 0 1px 2px rgb(0 0 0 / 5%), 0 8px 24px -12px rgb(0 0 0 / 14%));
+    box-shadow: var(--lp-shadow, 0 1px 2px #0001, 0 8px 24px -12px #0003);
     font-family: var(--lp-font-family, inherit);
     font-size: var(--lp-font-size, max(1em, 16px));
-    font-style: normal;
-    font-variant: normal;
-    font-weight: 400;
     line-height: 1.5;
-    letter-spacing: normal;
-    word-spacing: normal;
-    text-align: start;
-    text-indent: 0;
-    text-shadow: none;
-    text-transform: none;
-    white-space: normal;
-    list-style: none;
-    cursor: auto;
   }
   :host([hidden]),
   [hidden] {
@@ -55,39 +43,19 @@ export const surface = css`
   }
   * {
     box-sizing: border-box;
-  }
-  h2,
-  p,
-  ol,
-  ul,
-  figure {
     margin: 0;
-    padding: 0;
   }
   h2 {
     font-size: 1em;
-    font-weight: 600;
     line-height: 1.3;
   }
-  button,
-  summary,
-  a {
-    cursor: pointer;
-  }
   :focus-visible {
-    outline: 3px solid var(--_focus);
+    outline: 3px solid var(--lp-focus, var(--_accent));
     outline-offset: 2px;
   }
   .quiet {
     color: var(--_muted);
     font-size: 0.875em;
-  }
-  .unseen {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
+    font-weight: 400;
   }
 `;
