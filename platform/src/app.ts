@@ -3,7 +3,6 @@ import type Koa from 'koa';
 import type { Logger } from 'pino';
 import rulesPlugin, { defaultRules } from '@leadpane/plugin-rules';
 import rulesManifest from '@leadpane/plugin-rules/manifest' with { type: 'json' };
-import { uuidv7 } from 'uuidv7';
 import { createAnalyticsRepository } from './analytics/analytics.repository.ts';
 import { analyticsRoutes } from './analytics/analytics.routes.ts';
 import { createAnalyticsService } from './analytics/analytics.service.ts';
@@ -12,7 +11,7 @@ import { createAuthService } from './auth/auth.service.ts';
 import type { Config } from './config.ts';
 import { readContract } from './contract/document.ts';
 import { mountContract } from './contract/mount.ts';
-import type { FormDefinition } from './forms/definition.ts';
+import type { CompiledForm } from './forms/compiled-form.ts';
 import { createFormRepository } from './forms/forms.repository.ts';
 import { formRoutes } from './forms/forms.routes.ts';
 import { createFormService } from './forms/forms.service.ts';
@@ -24,11 +23,13 @@ import { logRequests } from './http/log.ts';
 import { createPipeline } from './http/pipeline.ts';
 import { answerProblems } from './http/problems.ts';
 import { nameRequest } from './http/request-id.ts';
+import { secureHeaders } from './http/security-headers.ts';
 import { createImportRepository } from './imports/imports.repository.ts';
 import { importRoutes } from './imports/imports.routes.ts';
 import { createImportService } from './imports/imports.service.ts';
 import { type Database, isCollision, isUnavailable } from './infra/database.ts';
 import { createEmbedTokens } from './infra/embed-tokens.ts';
+import { newId } from './infra/ids.ts';
 import { createJobRunner } from './infra/jobs.ts';
 import { createLoginAttempts } from './infra/login-attempts.ts';
 import { createOutbox } from './infra/outbox.ts';
@@ -153,8 +154,8 @@ export async function createApp(config: Config, world: World): Promise<App> {
     forms: createFormRepository(),
     intake,
     transact,
-    definitions: createTimedCache<FormDefinition | undefined>(FRESH_MS),
-    newId: uuidv7,
+    definitions: createTimedCache<CompiledForm | undefined>(FRESH_MS),
+    newId,
   });
   const leads = createLeadService({
     leads: createLeadRepository(),
@@ -176,7 +177,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     intake,
     transact,
     notifications,
-    newId: uuidv7,
+    newId,
   });
   const analytics = createAnalyticsService({
     analytics: createAnalyticsRepository(),
@@ -198,6 +199,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
       translate,
       report: (error, requestId) => logger.error({ err: error, requestId }, 'request failed'),
     }),
+    secureHeaders,
     answerCors: answerCors({ isListed }),
     serveSite: world.serveSite,
     authenticate: authenticate({ byToken, bySiteKey: keys.actorOfSiteKey, ownOrigin }),

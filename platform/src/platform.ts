@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { uuidv7 } from 'uuidv7';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openDataDirectory } from './infra/data-directory.ts';
 import { createDatabase } from './infra/database.ts';
+import { newId } from './infra/ids.ts';
 import { migrate } from './infra/migrator.ts';
 import { openQueue } from './infra/queue.ts';
 import { createSealing } from './infra/sealing.ts';
@@ -77,7 +77,7 @@ async function open(config: Config, options: Options, closers: (() => Promise<un
     databaseUrl,
     queue,
     sealing,
-    signingKeys: await loadSigningKeys(database.system, sealing, uuidv7),
+    signingKeys: await loadSigningKeys(database.system, sealing, newId),
     logger,
     version,
     plugins,

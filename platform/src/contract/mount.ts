@@ -32,13 +32,14 @@ export function mountContract({ contract, handlers, admit, checkAnswers }: Optio
   const router = new Router();
   for (const operation of operations) {
     const handle = handlers[operation.id as OperationId] as Handle;
+    const readRequest = createReader(operation);
     const checkRequest = validation.request(operation);
     const checkAnswer = checkAnswers ? validation.answer(operation) : undefined;
     router.register(operation.path, [operation.method], async (ctx) => {
       const actor = admit(ctx.state['actor'] as Actor | undefined, operation.permission);
-      const sent = readRequest(ctx, operation);
+      const sent = readRequest(ctx);
       checkRequest(sent);
-      refuseNul(sent, ctx.request.rawBody ?? '');
+      refuseNul(sent, ctx.url, ctx.request.rawBody ?? '');
       const { path, query, body } = sent;
       const request = rawRequest(ctx, sent.type);
       const reply = await handle({ actor, path, query, body, request } as Call<OperationId>);
@@ -67,29 +68,36 @@ function refuseMismatch(operations: readonly Operation[], handled: readonly stri
   );
 }
 
-function readRequest(ctx: Context, operation: Operation): Sent {
-  const type = ctx.request.type;
-  const types = Object.keys(operation.bodies);
-  if (types.length > 0 && !types.includes(type)) {
-    throw new Problem('request.unsupported-type', {
-      detail: type ? `${type} is not supported here.` : 'The request has no Content-Type.',
-      hint: `Send ${types.join(' or ')}.`,
-    });
-  }
-  const isStreamed = type !== 'application/json' && type !== 'application/x-www-form-urlencoded';
-  const sent: Sent = {
-    path: ctx['params'] as Record<string, string>,
-    query: { ...ctx.query },
-    header: ctx.headers,
-    body: isStreamed ? '' : ctx.request.body,
-    type,
+const PARSED = new Set(['application/json', 'application/x-www-form-urlencoded']);
+
+/** Reads what the operation takes. @throws {Problem} `request.unsupported-type`. */
+function createReader({ bodies }: Operation): (ctx: Context) => Sent {
+  const types = Object.keys(bodies);
+  return (ctx) => {
+    const type = (ctx.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+    if (types.length > 0 && !types.includes(type)) {
+      throw new Problem('request.unsupported-type', {
+        detail: type ? `${type} is not supported here.` : 'The request has no Content-Type.',
+        hint: `Send ${types.join(' or ')}.`,
+      });
+    }
+    return {
+      path: ctx['params'] as Record<string, string>,
+      query: { ...ctx.query },
+      header: ctx.headers,
+      body: PARSED.has(type) ? ctx.request.body : '',
+      type,
+    };
   };
-  return sent;
 }
 
 /** PostgreSQL stores no NUL, so no text may carry one. */
-function refuseNul({ path, query, body }: Sent, rawBody: string): void {
-  const places = { path, query, ...(/\0|\\u0000|%00/.test(rawBody) && { body }) };
+const NUL = /\0|\\u0000|%00/;
+
+function refuseNul({ path, query, body }: Sent, url: string, rawBody: string): void {
+  const hasNul = NUL.test(url) || NUL.test(rawBody);
+  if (!hasNul) return;
+  const places = { path, query, body };
   const mistakes = Object.entries(places).flatMap(([place, value]) =>
     findNul(value, '').map((field) => ({
       in: place as 'path' | 'query' | 'body',

@@ -1,5 +1,4 @@
-import type { FieldMistake } from '../kernel/index.ts';
-import type { FieldValue, FieldValues, FormDefinition, FormField } from './definition.ts';
+import type { FieldValue, FormField } from './definition.ts';
 
 const EMAIL = /^[^\s@<>()[\],;:"\\]+@[^\s@.]+(\.[^\s@.]+)+$/;
 const PHONE = /^\+?[\d\s().\-/x]{4,40}$/i;
@@ -14,28 +13,8 @@ const MOST: Record<FormField['type'], number> = {
   consent: 10,
 };
 
-/** Everything wrong with what a visitor sent, field by field; empty when all is well. */
-export function checkFields(form: FormDefinition, values: FieldValues): FieldMistake[] {
-  const known = new Set(form.fields.map(({ name }) => name));
-  const unknown = Object.keys(values)
-    .filter((name) => !known.has(name))
-    .map((name) =>
-      mistake(name, `is no field of this form. Its fields are ${[...known].join(', ')}`),
-    );
-  const wrong = form.fields.flatMap((field) => {
-    const message = checkField(field, values[field.name]);
-    return message ? [mistake(field.name, message)] : [];
-  });
-  return [...unknown, ...wrong];
-}
-
-const mistake = (name: string, message: string): FieldMistake => ({
-  in: 'body',
-  field: `fields.${name}`,
-  message,
-});
-
-function checkField(field: FormField, value: FieldValue | undefined): string | undefined {
+/** What is wrong with one field, as the rest of a sentence that its name begins. */
+export function checkField(field: FormField, value: FieldValue | undefined): string | undefined {
   if (isEmpty(value)) return field.required ? 'is required' : undefined;
   if (field.type === 'checkbox' || field.type === 'consent') return checkTick(field, value);
   if (typeof value !== 'string') return `must be text, not ${typeof value}`;

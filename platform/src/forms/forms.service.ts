@@ -1,22 +1,21 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Actor, Problem, type Transact } from '../kernel/index.ts';
-import type { Arrival, Stored } from '../intake/arrival.ts';
-import type { FieldValues, FormDefinition } from './definition.ts';
-import { checkFields } from './field-check.ts';
+import type { Arrival, IntakeService, Stored } from '../intake/intake.service.ts';
+import { type CompiledForm, compileForm } from './compiled-form.ts';
+import type { FieldValues } from './definition.ts';
 import type { FormRepository } from './forms.repository.ts';
-import { readConsents, readPerson } from './submission.ts';
 
 export type FormService = ReturnType<typeof createFormService>;
 
 interface Needs {
   readonly forms: FormRepository;
-  readonly intake: { accept(companyId: string, arrival: Arrival): Promise<Stored> };
+  readonly intake: IntakeService;
   readonly transact: Transact;
   readonly definitions: {
     get(
       key: string,
-      find: () => Promise<FormDefinition | undefined>,
-    ): Promise<FormDefinition | undefined>;
+      find: () => Promise<CompiledForm | undefined>,
+    ): Promise<CompiledForm | undefined>;
   };
   readonly newId: () => string;
 }
@@ -32,28 +31,29 @@ export interface Sent {
 }
 
 interface Context {
-  readonly locale?: string | undefined;
-  readonly page?: string | undefined;
-  readonly referrer?: string | undefined;
-  readonly elapsedMs?: number | undefined;
-  readonly attribution?: Readonly<Record<string, string>> | undefined;
+  readonly locale?: string;
+  readonly page?: string;
+  readonly referrer?: string;
+  readonly elapsedMs?: number;
+  readonly attribution?: Readonly<Record<string, string>>;
 }
 
 /** Forms as visitors meet them: the definition, and sending. */
 export function createFormService({ forms, intake, transact, definitions, newId }: Needs) {
   const inFlight = new Set<string>();
 
-  async function published(actor: Actor, formId: string): Promise<FormDefinition> {
-    const form = await definitions.get(`${actor.companyId} ${formId}`, () =>
-      transact(actor.companyId, (tx) => forms.findPublished(tx, formId)),
-    );
+  async function published(actor: Actor, formId: string): Promise<CompiledForm> {
+    const form = await definitions.get(`${actor.companyId} ${formId}`, async () => {
+      const found = await transact(actor.companyId, (tx) => forms.findPublished(tx, formId));
+      return found && compileForm(found);
+    });
     if (!form) throw new Problem('form.not-found', { detail: `There is no form ${formId}.` });
     return form;
   }
 
   return {
     /** @throws {Problem} `form.not-found`. */
-    definition: published,
+    definition: async (actor: Actor, formId: string) => (await published(actor, formId)).definition,
 
     /**
      * Answers when the submission is stored durably.
@@ -61,42 +61,47 @@ export function createFormService({ forms, intake, transact, definitions, newId 
      */
     async submit(actor: Actor, sent: Sent) {
       const form = await published(actor, sent.formId);
-      const mistakes = checkFields(form, sent.fields);
+      const mistakes = form.check(sent.fields);
       if (mistakes.length > 0) {
         const detail = mistakes.map(({ field, message }) => `${field} ${message}.`).join(' ');
         throw new Problem('request.invalid', { detail, errors: mistakes });
       }
       const submissionId = sent.submissionId ?? newId();
       const arrival = toArrival(form, submissionId, sent);
-      const key = `${form.id} ${submissionId}`;
+      const key = `${sent.formId} ${submissionId}`;
       if (inFlight.has(key)) throw new Problem('idempotency.in-flight', { retryAfterSeconds: 1 });
       inFlight.add(key);
       try {
         const stored = await intake.accept(actor.companyId, arrival);
         refuseReuse(stored, arrival);
         const { receivedAt, outcome } = stored;
-        return { submissionId, receivedAt, form, isRepeat: outcome === 'repeated' };
+        return {
+          submissionId,
+          receivedAt,
+          form: form.definition,
+          isRepeat: outcome === 'repeated',
+        };
       } finally {
         inFlight.delete(key);
       }
     },
   };
 
-  function toArrival(form: FormDefinition, submissionId: string, sent: Sent): Arrival {
+  function toArrival(form: CompiledForm, submissionId: string, sent: Sent): Arrival {
     const { attribution = {}, ...context } = sent.context;
     return {
       leadId: newId(),
       activityId: newId(),
       source: attribution['utm_source'] ?? 'website',
-      person: readPerson(form, sent.fields),
+      person: form.readPerson(sent.fields),
       touch: { ...attribution, ...pick(context) },
       submission: {
-        formId: form.id,
+        formId: sent.formId,
         id: submissionId,
-        formVersion: form.version,
-        bodyHash: createHash('sha256').update(sent.body).digest('hex'),
+        formVersion: form.definition.version,
+        bodyHash: hash('sha256', sent.body, 'hex'),
         fields: sent.fields,
-        consents: readConsents(form, sent.fields, context),
+        consents: form.readConsents(sent.fields, context),
         context: { ...context, attribution },
       },
     };

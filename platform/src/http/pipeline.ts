@@ -1,11 +1,11 @@
 import { bodyParser } from '@koa/bodyparser';
 import Koa, { type Middleware } from 'koa';
-import helmet from 'koa-helmet';
 
 interface Steps {
   readonly nameRequest: Middleware;
   readonly answerProblems: Middleware;
   readonly logRequests: Middleware;
+  readonly secureHeaders: Middleware;
   readonly answerCors: Middleware;
   readonly serveSite: Middleware;
   readonly authenticate: Middleware;
@@ -20,15 +20,7 @@ export function createPipeline(steps: Steps): Koa {
   app.use(steps.nameRequest);
   app.use(steps.logRequests);
   app.use(steps.answerProblems);
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-        useDefaults: false,
-      },
-      crossOriginResourcePolicy: { policy: 'cross-origin' },
-    }),
-  );
+  app.use(steps.secureHeaders);
   app.use(steps.answerCors);
   app.use(steps.serveSite);
   app.use(

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Arrival, Stored } from '../intake/arrival.ts';
+import type { Arrival, IntakeService } from '../intake/intake.service.ts';
 import { type Actor, Problem, type Transact } from '../kernel/index.ts';
 import type { NotificationService } from '../notifications/notifications.service.ts';
 import { type CsvRow, readCsv } from './csv.ts';
@@ -11,7 +11,7 @@ export type ImportService = ReturnType<typeof createImportService>;
 
 interface Needs {
   readonly imports: ImportRepository;
-  readonly intake: { accept(companyId: string, arrival: Arrival): Promise<Stored> };
+  readonly intake: IntakeService;
   readonly transact: Transact;
   readonly notifications: Pick<NotificationService, 'raise'>;
   readonly newId: () => string;

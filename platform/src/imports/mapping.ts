@@ -1,5 +1,5 @@
 import { Problem } from '../kernel/index.ts';
-import type { Person } from '../intake/arrival.ts';
+import type { Person } from '../intake/intake.service.ts';
 
 const ATTRIBUTES = [
   'email',

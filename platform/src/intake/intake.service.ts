@@ -4,6 +4,7 @@ import { createGroupCommit } from './group-commit.ts';
 import type { IntakeRepository } from './intake.repository.ts';
 import { normalisePerson } from './person.ts';
 
+export type { Arrival, Consent, Person, Stored } from './arrival.ts';
 export type IntakeService = ReturnType<typeof createIntakeService>;
 
 interface Needs {
