@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { createLogger } from '../src/infra/logger.ts';
+import { openKnex } from '../src/infra/database.ts';
+import { type Config, readConfig } from '../src/config.ts';
+import type { Role } from '../src/kernel/index.ts';
+import { startPlatform } from '../src/platform.ts';
+import type { RegisteredPlugin } from '../src/plugins/registry.ts';
+import { inject } from 'vitest';
+import type { Knex } from 'knex';
+
+export const ADMIN = { email: 'admin@example.com', password: 'a password for tests' };
+export const ORIGIN = 'https://site.example.com';
+export const EMBED_SECRET = Buffer.alloc(32, 7).toString('base64url');
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed when it is JSON, else text. */
+  readonly body: any; // oxlint-disable-line typescript/no-explicit-any -- tests look into answers freely
+}
+
+/** A client that sends JSON to the app under test. */
+export interface Client {
+  get(path: string): Promise<Reply>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>;
+  send(method: string, path: string, init?: RequestInit): Promise<Reply>;
+}
+
+/** A whole platform on a database of its own, with the demo form and keys. */
+export interface TestApp extends Client {
+  readonly url: string;
+  readonly databaseUrl: string;
+  /** As the owner: sees every company. */
+  readonly knex: Knex;
+  /** A signed-in user of the first company with this role. */
+  as(role: Role): Promise<Client>;
+  /** Waits until no fact is open, so that every effect is recorded. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Options {
+  readonly plugins?: readonly RegisteredPlugin[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts the platform as production does, on a clone of the template database. */
+export async function startTestApp({ plugins = [], env = {} }: Options = {}): Promise<TestApp> {
+  const databaseUrl = await cloneTemplate();
+  const config: Config = readConfig({
+    PORT: '0',
+    DATABASE_URL: databaseUrl,
+    LEADPANE_SECRET: 'a secret for tests, long enough to pass',
+    LEADPANE_CHECK_ANSWERS: 'on',
+    LEADPANE_ADMIN_EMAIL: ADMIN.email,
+    LEADPANE_ADMIN_PASSWORD: ADMIN.password,
+    LEADPANE_DEMO: 'on',
+    LEADPANE_DEMO_EMBED_SECRET: EMBED_SECRET,
+    LEADPANE_DEMO_ORIGINS: ORIGIN,
+    ...env,
+  });
+  const platform = await startPlatform(config, { logger: createLogger('silent'), plugins });
+  const knex = openKnex({ connectionString: databaseUrl }, 2);
+  const anybody = client(platform.url, {});
+  return {
+    ...anybody,
+    url: platform.url,
+    databaseUrl,
+    knex,
+    async as(role) {
+      const email = `${role.toLowerCase()}@example.com`;
+      const [admin] = await knex('users').where({ email: ADMIN.email });
+      const { companyId, passwordHash } = admin as { companyId: string; passwordHash: string };
+      const row = { companyId, passwordHash, email, role };
+      if (email !== ADMIN.email) await knex('users').insert(row).onConflict('email').ignore();
+      const credentials = { email, password: ADMIN.password };
+      const { body } = await anybody.post('/api/v1/auth/login', credentials);
+      return client(platform.url, { authorization: `Bearer ${body.data.accessToken}` });
+    },
+    async settled() {
+      for (;;) {
+        const open = await knex('outbox').whereNull('buried_at').first('id');
+        if (!open) return;
+        await new Promise((next) => setTimeout(next, 10));
+      }
+    },
+    async stop() {
+      await knex.destroy();
+      await platform.stop();
+    },
+  };
+}
+
+/** A submission of the demo form, with only the members that matter changed. */
+export function filledForm(fields: Record<string, unknown> = {}): { fields: object } {
+  return { fields: { email: `${randomUUID()}@example.com`, consent: true, ...fields } };
+}
+
+export const SUBMIT = '/api/v1/forms/frm_demo/submissions?siteKey=pk_demo';
+
+async function cloneTemplate(): Promise<string> {
+  const server = inject('postgres');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const knex = openKnex({ connectionString: server }, 1);
+  await knex.raw(`create database ${name} template leadpane_template`);
+  await knex.destroy();
+  return server.replace(/\/postgres$/, `/${name}`);
+}
+
+function client(url: string, headers: Record<string, string>): Client {
+  async function send(method: string, path: string, init: RequestInit = {}): Promise<Reply> {
+    const merged = { ...headers, ...(init.headers as Record<string, string>) };
+    const response = await fetch(url + path, { ...init, method, headers: merged });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json');
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: isJson ? JSON.parse(text) : text,
+    };
+  }
+  return {
+    send,
+    get: (path) => send('GET', path),
+    post: (path, body, extra = {}) =>
+      send('POST', path, {
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json', ...extra },
+      }),
+  };
+}
