@@ -8,19 +8,20 @@ import pg from 'pg';
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 16 });
 const INSERT = {
   name: 'insert',
-  text: `insert into ceiling (id, form_id, company_id, lead_id, form_version, body_hash, fields, consents, context)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+  text: `insert into ceiling (id, form_id, company_id, lead_id, form_version, fields, consents, context)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 };
 const COMPANY = '00000000-0000-4000-8000-000000000001';
-const HASH = Buffer.alloc(32);
+const CONSENTS = JSON.stringify([{ field: 'consent', text: 'I agree.', formVersion: 1 }]);
 
 const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
     const body = JSON.parse(Buffer.concat(chunks).toString()) as { fields: object };
+    const { fields, ...context } = body;
     const id = request.headers['idempotency-key'];
-    const values = [id, 'frm_demo', COMPANY, id, 1, HASH, body.fields, '[]', '{}'];
+    const values = [id, 'frm_demo', COMPANY, id, 1, fields, CONSENTS, context];
     pool.query({ ...INSERT, values }).then(
       () => {
         response.writeHead(201, { 'Content-Type': 'application/json' });

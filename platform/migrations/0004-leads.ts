@@ -28,7 +28,7 @@ export async function up(knex: Knex): Promise<void> {
       score_state text not null default 'pending' check (score_state in ('pending', 'scored', 'partial')),
       properties jsonb not null default '{}',
       first_touch jsonb not null default '{}',
-      last_touch jsonb not null default '{}',
+      last_touch jsonb,
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now(),
       primary key (company_id, id)
@@ -45,7 +45,6 @@ export async function up(knex: Knex): Promise<void> {
       company_id uuid not null,
       lead_id uuid not null,
       form_version integer not null,
-      body_hash bytea not null,
       fields jsonb not null,
       consents jsonb not null default '[]',
       context jsonb not null default '{}',

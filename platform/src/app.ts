@@ -18,6 +18,7 @@ import { createFormService } from './forms/forms.service.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { admit } from './http/admit.ts';
 import { authenticate } from './http/authenticate.ts';
+import { readBody } from './http/body.ts';
 import { answerCors } from './http/cors.ts';
 import { logRequests } from './http/log.ts';
 import { createPipeline } from './http/pipeline.ts';
@@ -202,6 +203,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     secureHeaders,
     answerCors: answerCors({ isListed }),
     serveSite: world.serveSite,
+    readBody,
     authenticate: authenticate({ byToken, bySiteKey: keys.actorOfSiteKey, ownOrigin }),
     contract: mountContract({
       contract: readContract(),

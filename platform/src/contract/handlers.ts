@@ -27,8 +27,6 @@ export interface Call<Op extends OperationId> {
 
 /** What the contract does not model: bytes and peers. */
 export interface RawRequest {
-  /** The body as it was sent; empty for streamed types. */
-  readonly text: string;
   /** `application/json`, without parameters. */
   readonly type: string;
   /** The unread body of a streamed type. */

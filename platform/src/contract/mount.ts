@@ -1,6 +1,7 @@
 import Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import { Readable } from 'node:stream';
+import { mediaType } from '../http/body.ts';
 import { type Actor, Problem } from '../kernel/index.ts';
 import { type Contract, listOperations, type Operation } from './document.ts';
 import type { Call, OperationId, RawRequest } from './handlers.ts';
@@ -68,13 +69,11 @@ function refuseMismatch(operations: readonly Operation[], handled: readonly stri
   );
 }
 
-const PARSED = new Set(['application/json', 'application/x-www-form-urlencoded']);
-
 /** Reads what the operation takes. @throws {Problem} `request.unsupported-type`. */
 function createReader({ bodies }: Operation): (ctx: Context) => Sent {
   const types = Object.keys(bodies);
   return (ctx) => {
-    const type = (ctx.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+    const type = mediaType(ctx);
     if (types.length > 0 && !types.includes(type)) {
       throw new Problem('request.unsupported-type', {
         detail: type ? `${type} is not supported here.` : 'The request has no Content-Type.',
@@ -83,9 +82,9 @@ function createReader({ bodies }: Operation): (ctx: Context) => Sent {
     }
     return {
       path: ctx['params'] as Record<string, string>,
-      query: { ...ctx.query },
+      query: ctx.query as Record<string, unknown>,
       header: ctx.headers,
-      body: PARSED.has(type) ? ctx.request.body : '',
+      body: ctx.request.body ?? '',
       type,
     };
   };
@@ -119,7 +118,6 @@ function findNul(value: unknown, at: string): string[] {
 
 function rawRequest(ctx: Context, type: string): RawRequest {
   return {
-    text: ctx.request.rawBody ?? '',
     type,
     stream: ctx.req,
     ip: ctx.ip,

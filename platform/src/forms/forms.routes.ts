@@ -27,7 +27,6 @@ export function formRoutes(forms: FormService): Handlers<'getFormDefinition' | '
         formId: path.formId,
         submissionId: request.header('Idempotency-Key').toLowerCase() || undefined,
         fields,
-        body: request.text,
         context,
       });
       if (isPlainForm) return { status: 201, type: 'text/html', text: thanksPage(receipt.form) };

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { type Actor, Problem, type Transact } from '../kernel/index.ts';
 import type { Arrival, IntakeService, Stored } from '../intake/intake.service.ts';
 import { type CompiledForm, compileForm } from './compiled-form.ts';
@@ -20,13 +19,12 @@ interface Needs {
   readonly newId: () => string;
 }
 
-/** What a visitor sent, with the body it came in. */
+/** What a visitor sent. */
 export interface Sent {
   readonly formId: string;
   /** Minted by the browser; absent: minted here, and nothing can be repeated. */
   readonly submissionId: string | undefined;
   readonly fields: FieldValues;
-  readonly body: string;
   readonly context: Context;
 }
 
@@ -73,7 +71,7 @@ export function createFormService({ forms, intake, transact, definitions, newId 
       inFlight.add(key);
       try {
         const stored = await intake.accept(actor.companyId, arrival);
-        refuseReuse(stored, arrival);
+        if (stored.isOther) refuseReuse();
         const { receivedAt, outcome } = stored;
         return {
           submissionId,
@@ -91,7 +89,6 @@ export function createFormService({ forms, intake, transact, definitions, newId 
     const { attribution = {}, ...context } = sent.context;
     return {
       leadId: newId(),
-      activityId: newId(),
       source: attribution['utm_source'] ?? 'website',
       person: form.readPerson(sent.fields),
       touch: { ...attribution, ...pick(context) },
@@ -99,7 +96,6 @@ export function createFormService({ forms, intake, transact, definitions, newId 
         formId: sent.formId,
         id: submissionId,
         formVersion: form.definition.version,
-        bodyHash: hash('sha256', sent.body, 'hex'),
         fields: sent.fields,
         consents: form.readConsents(sent.fields, context),
         context: { ...context, attribution },
@@ -112,8 +108,7 @@ function pick({ page, referrer }: Context): Record<string, string> {
   return { ...(page && { page }), ...(referrer && { referrer }) };
 }
 
-function refuseReuse({ outcome, bodyHash }: Stored, { submission }: Arrival): void {
-  if (outcome !== 'repeated' || bodyHash === submission?.bodyHash) return;
+function refuseReuse(): never {
   throw new Problem('idempotency.reused', {
     hint: 'Send a changed form under a new Idempotency-Key.',
   });

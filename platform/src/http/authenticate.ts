@@ -13,12 +13,12 @@ interface Options {
 /** Finds out who asks; whether that is needed, and enough, is said by the contract. */
 export function authenticate({ byToken, bySiteKey, ownOrigin }: Options): Middleware {
   return async (ctx, next) => {
-    const [scheme, token] = ctx.get('Authorization').split(' ');
+    const [scheme, token] = (ctx.headers.authorization ?? '').split(' ');
     const siteKey = ctx.query['siteKey'];
     let actor: Actor | undefined;
     if (scheme?.toLowerCase() === 'bearer' && token) actor = await byToken(token);
     else if (typeof siteKey === 'string') actor = await bySiteKey(siteKey);
-    if (actor) refuseForeignOrigin(actor, ctx.get('Origin'), ownOrigin);
+    if (actor) refuseForeignOrigin(actor, ctx.headers.origin ?? '', ownOrigin);
     ctx.state['actor'] = actor;
     return next();
   };

@@ -1,4 +1,4 @@
-import type { Middleware } from 'koa';
+import type { Context, Middleware, Next } from 'koa';
 
 interface Options {
   /** Is this origin listed by any key? */
@@ -16,9 +16,9 @@ const EXPOSED = 'ETag, Location, Retry-After, Idempotent-Replayed, X-Request-Id'
  * an origin that some key lists (`authenticate` then checks that it is the token's own).
  */
 export function answerCors({ isListed }: Options): Middleware {
-  return async (ctx, next) => {
-    const origin = ctx.get('Origin');
-    if (!origin) return next();
+  return (ctx, next) => (ctx.headers.origin ? answer(ctx, next, ctx.headers.origin) : next());
+
+  async function answer(ctx: Context, next: Next, origin: string): Promise<void> {
     ctx.vary('Origin');
     const wanted = ctx.get('Access-Control-Request-Headers').toLowerCase();
     const hasToken = ctx.get('Authorization') !== '' || wanted.includes('authorization');
@@ -27,10 +27,13 @@ export function answerCors({ isListed }: Options): Middleware {
       ctx.set('Access-Control-Expose-Headers', EXPOSED);
     }
     const isPreflight = ctx.method === 'OPTIONS' && ctx.get('Access-Control-Request-Method') !== '';
-    if (!isPreflight) return next();
+    if (!isPreflight) {
+      await next();
+      return;
+    }
     ctx.set('Access-Control-Allow-Methods', METHODS);
     ctx.set('Access-Control-Allow-Headers', HEADERS);
     ctx.set('Access-Control-Max-Age', '600');
     ctx.status = 204;
-  };
+  }
 }

@@ -1,4 +1,3 @@
-import { bodyParser } from '@koa/bodyparser';
 import Koa, { type Middleware } from 'koa';
 
 interface Steps {
@@ -8,11 +7,10 @@ interface Steps {
   readonly secureHeaders: Middleware;
   readonly answerCors: Middleware;
   readonly serveSite: Middleware;
+  readonly readBody: Middleware;
   readonly authenticate: Middleware;
   readonly contract: Middleware;
 }
-
-const BODY_LIMIT = '64kb';
 
 /** The way of every request, top to bottom. */
 export function createPipeline(steps: Steps): Koa {
@@ -23,13 +21,7 @@ export function createPipeline(steps: Steps): Koa {
   app.use(steps.secureHeaders);
   app.use(steps.answerCors);
   app.use(steps.serveSite);
-  app.use(
-    bodyParser({
-      enableTypes: ['json', 'form'],
-      jsonLimit: BODY_LIMIT,
-      formLimit: BODY_LIMIT,
-    }),
-  );
+  app.use(steps.readBody);
   app.use(steps.authenticate);
   app.use(steps.contract);
   return app;

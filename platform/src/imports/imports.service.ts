@@ -126,7 +126,6 @@ export function createImportService({ imports, intake, transact, notifications, 
       const source = found.source ?? order.source;
       arrivals.push({
         leadId: newId(),
-        activityId: newId(),
         source,
         person: found.person,
         touch: {},

@@ -8,7 +8,7 @@ const BATCH = 500;
 const CLAIM = 200;
 const POLL_MS = 1_000;
 /** After a pass the next one waits this long, so that a busy time makes few big jobs. */
-const REST_MS = 25;
+const REST_MS = 50;
 /** A claimed row this old lost its job; it is offered again. */
 const STALE_SECONDS = 60;
 const SWEEP_MS = 15_000;

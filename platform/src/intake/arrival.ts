@@ -1,8 +1,7 @@
-/** Somebody who got in touch, from whatever source, ready to be stored. Ids are minted here. */
+/** Somebody who got in touch, from whatever source, ready to be stored. */
 export interface Arrival {
   /** Id of the lead, when it turns out to be a new one. */
   readonly leadId: string;
-  readonly activityId: string;
   readonly source: string;
   readonly person: Person;
   /** Campaign, page and referrer as they stood on arrival. */
@@ -28,8 +27,6 @@ export interface Submission {
   readonly formId: string;
   readonly id: string;
   readonly formVersion: number;
-  /** SHA-256 of the body as it was sent, hex. */
-  readonly bodyHash: string;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly consents: readonly Consent[];
   readonly context: Readonly<Record<string, unknown>>;
@@ -48,8 +45,8 @@ export interface Consent {
 export interface Stored {
   readonly outcome: 'added' | 'linked' | 'repeated';
   readonly receivedAt: Date;
-  /** Of the submission that is stored; differs from the arrival's own when the body did. */
-  readonly bodyHash: string | null;
+  /** Repeated, but with another content than what is stored. */
+  readonly isOther: boolean;
 }
 
 /**

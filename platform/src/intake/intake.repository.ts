@@ -12,12 +12,14 @@ export type IntakeRepository = ReturnType<typeof createIntakeRepository>;
 const CAPTURE = `
 with sent as materialized (
   select * from json_to_recordset($2) as sent (
-    "at" int, "leadId" uuid, "activityId" uuid, source text, email text, phone text,
+    "at" int, "leadId" uuid, source text, email text, phone text,
     "externalId" text, "firstName" text, "lastName" text, company text, "jobTitle" text,
     country text, properties jsonb, touch jsonb, "formId" text, "submissionId" uuid,
-    "formVersion" int, "bodyHash" text, fields jsonb, consents jsonb, context jsonb)
+    "formVersion" int, fields jsonb, consents jsonb, context jsonb)
 ), found as materialized (
-  select sent.*, repeated.body_hash, repeated.received_at,
+  select sent.*, repeated.received_at,
+         (repeated.fields, repeated.context, repeated.form_version)
+           is distinct from (sent.fields, sent.context, sent."formVersion") as is_other,
          coalesce(by_email.id, by_external.id, by_phone.id) as known_id
   from sent
   left join submissions repeated on repeated.form_id = sent."formId"
@@ -33,12 +35,12 @@ with sent as materialized (
   ) by_phone on true
 ), fresh as materialized (
   select * from found
-  where body_hash is null and ("formId" is not null or known_id is null)
+  where received_at is null and ("formId" is not null or known_id is null)
 ), added as (
   insert into leads (id, company_id, first_name, last_name, email, phone, company, job_title,
-                     country, source, external_id, properties, first_touch, last_touch)
+                     country, source, external_id, properties, first_touch)
   select "leadId", $1, "firstName", "lastName", email, phone, company, "jobTitle",
-         country, source, "externalId", properties, touch, touch
+         country, source, "externalId", properties, touch
   from fresh where known_id is null
 ), linked as (
   update leads set
@@ -53,14 +55,14 @@ with sent as materialized (
     updated_at = now()
   from fresh where leads.company_id = $1 and leads.id = fresh.known_id
 ), stored as (
-  insert into submissions (id, form_id, company_id, lead_id, form_version, body_hash, fields,
+  insert into submissions (id, form_id, company_id, lead_id, form_version, fields,
                            consents, context)
   select "submissionId", "formId", $1, coalesce(known_id, "leadId"), "formVersion",
-         decode("bodyHash", 'hex'), fields, consents, context
+         fields, consents, context
   from fresh where "formId" is not null
 ), noted as (
   insert into activities (id, company_id, lead_id, type, actor, properties)
-  select "activityId", $1, coalesce(known_id, "leadId"),
+  select coalesce("submissionId", "leadId"), $1, coalesce(known_id, "leadId"),
          case when "formId" is null then 'IMPORTED' else 'FORM_SUBMITTED' end, 'lead',
          jsonb_build_object('source', source, 'formId', "formId", 'submissionId', "submissionId")
   from fresh
@@ -72,13 +74,18 @@ with sent as materialized (
     from fresh
   ) subjects group by topic
 )
-select "at", coalesce(received_at, now()) as "receivedAt", encode(body_hash, 'hex') as "bodyHash",
-  case when body_hash is not null then 'repeated'
+select "at", extract(epoch from coalesce(received_at, now())) * 1000 as "receivedMs",
+  received_at is not null and is_other as "isOther",
+  case when received_at is not null then 'repeated'
        when known_id is null then 'added' else 'linked' end as outcome
 from found`;
 
-interface Row extends Stored {
+interface Row {
   readonly at: number;
+  /** Milliseconds as text: cheaper to read than a date. */
+  readonly receivedMs: string;
+  readonly outcome: Stored['outcome'];
+  readonly isOther: boolean;
 }
 
 /** The hot write. Lead identity is unique in the database, so a race fails and is tried again. */
@@ -91,17 +98,18 @@ export function createIntakeRepository(lanes: Lanes) {
         values: [companyId, JSON.stringify(arrivals.map(toRow))],
       });
       const results: Stored[] = [];
-      for (const row of rows) results[row.at] = row;
+      for (const { at, receivedMs, outcome, isOther } of rows) {
+        results[at] = { outcome, isOther, receivedAt: new Date(Number(receivedMs)) };
+      }
       return results;
     },
   };
 }
 
-function toRow({ leadId, activityId, source, person, touch, submission }: Arrival, at: number) {
+function toRow({ leadId, source, person, touch, submission }: Arrival, at: number) {
   return {
     at,
     leadId,
-    activityId,
     source,
     ...person,
     touch,
@@ -109,7 +117,6 @@ function toRow({ leadId, activityId, source, person, touch, submission }: Arriva
       formId: submission.formId,
       submissionId: submission.id,
       formVersion: submission.formVersion,
-      bodyHash: submission.bodyHash,
       fields: submission.fields,
       consents: submission.consents,
       context: submission.context,

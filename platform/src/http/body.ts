@@ -1,0 +1,80 @@
+import type { Context, Middleware } from 'koa';
+import { Problem } from '../kernel/index.ts';
+
+declare module 'koa' {
+  interface Request {
+    /** What a JSON or urlencoded request carried; undefined for other types. */
+    body?: unknown;
+    /** The same as it was sent. */
+    rawBody?: string;
+  }
+}
+
+/** Bytes of a JSON or urlencoded body at most. */
+const LIMIT_BYTES = 64 * 1_024;
+
+const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
+  'application/json': parseJson,
+  'application/x-www-form-urlencoded': (text) => Object.fromEntries(new URLSearchParams(text)),
+};
+
+/** Media type of a request, without its parameters. */
+export const mediaType = (ctx: Context): string =>
+  (ctx.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+
+/** Reads small bodies; others, such as files, are left to stream. @throws {Problem} */
+export const readBody: Middleware = async (ctx, next) => {
+  const parse = PARSERS[mediaType(ctx)];
+  if (parse) {
+    refuseEncoding(ctx);
+    const text = await readText(ctx);
+    ctx.request.rawBody = text;
+    ctx.request.body = parse(text);
+  }
+  return next();
+};
+
+function refuseEncoding({ headers }: Context): void {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  const charset = /charset="?([\w-]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+  if (encoding === 'identity' && /^utf-?8$/i.test(charset)) return;
+  throw new Problem('request.unsupported-type', {
+    detail: `A body in ${encoding} and ${charset} is not supported.`,
+    hint: 'Send it as plain UTF-8.',
+  });
+}
+
+function readText({ req }: Context): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let sizeBytes = 0;
+    req.on('data', (chunk: Buffer) => {
+      sizeBytes += chunk.length;
+      if (sizeBytes <= LIMIT_BYTES) chunks.push(chunk);
+      else reject(new Problem('request.too-large', { hint: 'JSON bodies may have 64 KB.' }));
+    });
+    req.on('end', () => resolve(chunks.length === 1 ? String(chunks[0]) : joined(chunks)));
+    req.on('error', reject);
+    req.on('close', () =>
+      reject(new Problem('request.unreadable', { detail: 'The body broke off.' })),
+    );
+  });
+}
+
+const joined = (chunks: readonly Buffer[]): string => Buffer.concat(chunks).toString();
+
+function parseJson(text: string): unknown {
+  // A member of this name would reach into every object it is merged with.
+  if (text.includes('__proto__') || text.includes(String.raw`\u005f`)) refusePrototype(text);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const detail = `The body is no valid JSON: ${(cause as Error).message}.`;
+    throw new Problem('request.unreadable', { detail, cause });
+  }
+}
+
+function refusePrototype(text: string): void {
+  if (!/"(?:_|\\u005f){2}proto(?:_|\\u005f){2}"\s*:/i.test(text)) return;
+  throw new Problem('request.unreadable', { detail: 'A member may not be called __proto__.' });
+}
