@@ -1,7 +1,7 @@
 // All that a host page adds: where tokens come from, which range it shows, what a new lead means.
 
 const ELEMENTS = 'lp-stat, lp-chart, lp-lead-feed';
-const INBOX_SIZE = 5;
+const INBOX_SIZE = 3;
 
 /** Asked for when an element starts and shortly before its token runs out. */
 async function token() {
@@ -32,7 +32,7 @@ function deal(lead) {
   const note = document.createElement('span');
   const name = [lead.firstName, lead.lastName].filter(Boolean).join(' ');
   title.textContent = lead.company || name || lead.email || 'New lead';
-  note.textContent = lead.company && name ? `${name} · just now` : 'just now';
+  note.textContent = lead.company && name ? name : 'just now';
   item.className = 'deal fresh';
   item.append(title, note);
   return item;
