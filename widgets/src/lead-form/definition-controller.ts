@@ -6,7 +6,7 @@ import {
   loadDefinition,
 } from '../shared/definition.ts';
 import { emit } from '../shared/emit.ts';
-import { isPassing, reportFailure } from './failure.ts';
+import { isPassing, reportFailure } from '../shared/failure.ts';
 
 export interface DefinitionHost extends ReactiveControllerHost, HTMLElement, DefinitionAddress {
   readonly definition: FormDefinition | undefined;

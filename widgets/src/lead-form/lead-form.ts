@@ -15,10 +15,10 @@ import {
 } from './answers.ts';
 import { DefinitionController } from './definition-controller.ts';
 import { errorSummary } from './error-summary.ts';
-import { failureMessage } from './failure.ts';
 import { renderField } from './fields.ts';
 import { styles } from './lead-form.styles.ts';
 import { MESSAGES, type Messages } from './messages.ts';
+import { failureMessage } from './refusal.ts';
 import type { Filled } from './seal.ts';
 import { SubmissionController } from './submission-controller.ts';
 

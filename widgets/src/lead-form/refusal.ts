@@ -1,8 +1,8 @@
 import type { ApiProblem } from '@leadpane/sdk/client';
 import type { FormField } from './check.ts';
 import type { FormError } from './error-summary.ts';
-import { failureMessage } from './failure.ts';
-import type { Messages } from './messages.ts';
+import { isRefusal } from '../shared/failure.ts';
+import type { MessageKey, Messages } from './messages.ts';
 
 /** What the visitor reads of a refusal: the server's word on each field, else one sentence. */
 export function refusalErrors(
@@ -17,4 +17,10 @@ export function refusalErrors(
     return known ? { field: known.name, message: `${known.label}: ${message}` } : { message };
   });
   return errors.length > 0 ? errors : [{ message: text[failureMessage(problem, 'failed')] }];
+}
+
+/** What a visitor reads of a failure that no answer of theirs can cure. */
+export function failureMessage(problem: ApiProblem, otherwise: MessageKey): MessageKey {
+  if (isRefusal(problem)) return 'blocked';
+  return problem.status === 404 ? 'missing' : otherwise;
 }

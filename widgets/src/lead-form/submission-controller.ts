@@ -5,7 +5,7 @@ import { emit } from '../shared/emit.ts';
 import { check } from './check.ts';
 import type { Delivery } from './delivery.ts';
 import type { FormError } from './error-summary.ts';
-import { reportFailure } from './failure.ts';
+import { reportFailure } from '../shared/failure.ts';
 import { fill, type Messages } from './messages.ts';
 import { refusalErrors } from './refusal.ts';
 import type { Filled } from './seal.ts';

@@ -1,0 +1,2 @@
+import '../lead-feed/define.ts';
+import '../stat/define.ts';

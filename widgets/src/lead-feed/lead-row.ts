@@ -1,0 +1,45 @@
+import { html, nothing } from 'lit';
+import { relativeTime } from '../shared/relative-time.ts';
+import { bandOf } from '../shared/score-band.ts';
+import { initialsOf, type Lead, nameOf } from './lead-list.ts';
+
+export interface RowView {
+  nowMs: number;
+  lang: string;
+}
+
+const PARTIAL = 'A scorer failed. More points may follow.';
+
+/** One lead: who, from where, how warm and since when. */
+export function leadRow(lead: Lead, { nowMs, lang }: RowView) {
+  const { id, company, source, createdAt, scoreState } = lead;
+  const created = new Date(createdAt);
+  const moment = created.toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short' });
+  const age = relativeTime(created.getTime(), nowMs, lang);
+  return html`<li part="item" data-id=${id}>
+    <span class="face" aria-hidden="true">${initialsOf(lead)}</span>
+    <p class="who">
+      <b part="name">${nameOf(lead)}</b>
+      <span class="quiet">
+        ${company ? html`<span part="company">${company}</span> · ` : nothing}
+        <span part="source">${source}</span>
+      </span>
+    </p>
+    <p class="when">
+      ${score(lead)}
+      <span class="quiet">
+        ${scoreState === 'partial' ? html`<span title=${PARTIAL}>partial</span> · ` : nothing}
+        <time part="time" datetime=${createdAt} title=${moment}>${age}</time>
+      </span>
+    </p>
+  </li>`;
+}
+
+/** Colour, number and word: nobody has to see the colour. */
+function score({ score: points, scoreState }: Lead) {
+  if (scoreState === 'pending') return html`<span part="score" class="score">Scoring…</span>`;
+  const { name, label } = bandOf(points);
+  return html`<span part="score" class="score ${name}">
+    <span class="unseen">Score</span> <b>${points}</b> ${label}
+  </span>`;
+}
