@@ -35,12 +35,13 @@ interface Plan extends Surroundings {
 export async function run(surroundings: Surroundings): Promise<number> {
   const startedAtMs = performance.now();
   const plan = await makePlan(surroundings);
-  await refreshWidgets(plan);
   const platform = await startPlatform(plan);
   const website = startExample(plan, 'website');
   const crmHost = startExample(plan, 'crm-host');
   const { host } = plan.settings;
+  // Beside the rest: nobody asks for a widget before the screen says where.
   await Promise.all([
+    refreshWidgets(plan),
     waitUntilReady(`${localUrl(host, plan.ports.platform)}/ready`, platform, READY_WITHIN_MS),
     waitUntilReady(localUrl(host, plan.ports.website), website, READY_WITHIN_MS),
     waitUntilReady(localUrl(host, plan.ports.crmHost), crmHost, READY_WITHIN_MS),
@@ -63,9 +64,9 @@ async function makePlan(surroundings: Surroundings): Promise<Plan> {
 async function refreshWidgets({ root, children, print }: Plan): Promise<void> {
   if (!(await areWidgetsStale(root))) return;
   const startedAtMs = performance.now();
-  print('Building the widgets (first start, or their sources changed) ...');
+  print('Building the widgets (first start, or their sources changed) ...\n');
   await buildWidgets(root, children);
-  print(` done in ${inSeconds(performance.now() - startedAtMs)} s\n`);
+  print(`Widgets built in ${inSeconds(performance.now() - startedAtMs)} s.\n`);
 }
 
 async function startPlatform(plan: Plan): Promise<Child> {
