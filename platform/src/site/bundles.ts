@@ -22,8 +22,6 @@ export interface Bundle {
   readonly bodies: { readonly br: Buffer; readonly gzip: Buffer; readonly identity: Buffer };
 }
 
-export type Bundles = ReturnType<typeof createBundles>;
-
 /** The built widget files of one directory, compressed once and kept in memory until they change. */
 export function createBundles(directory: string) {
   const kept = new Map<string, { readonly modifiedMs: number; readonly bundle: Promise<Bundle> }>();
