@@ -34,6 +34,8 @@ export interface TestApp extends Client {
   readonly knex: Knex;
   /** A signed-in user of the first company with this role. */
   as(role: Role): Promise<Client>;
+  /** His access token; each role signs in once. */
+  tokenOf(role: Role): Promise<string>;
   /** Waits until no fact is open, so that every effect is recorded. */
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -44,9 +46,12 @@ interface Options {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Starts the platform as production does, on a clone of the template database. */
+/**
+ * Starts the platform as production does, on a clone of the template database or, when the
+ * environment names one, on that.
+ */
 export async function startTestApp({ plugins = [], env = {} }: Options = {}): Promise<TestApp> {
-  const databaseUrl = await cloneTemplate();
+  const databaseUrl = env['DATABASE_URL'] ?? (await cloneTemplate());
   const config: Config = readConfig({
     PORT: '0',
     DATABASE_URL: databaseUrl,
@@ -62,21 +67,32 @@ export async function startTestApp({ plugins = [], env = {} }: Options = {}): Pr
   const platform = await startPlatform(config, { logger: createLogger('silent'), plugins });
   const knex = openKnex({ connectionString: databaseUrl }, 2);
   const anybody = client(platform.url, {});
+  const tokens = new Map<Role, Promise<string>>();
+
+  async function signIn(role: Role): Promise<string> {
+    const email = `${role.toLowerCase()}@example.com`;
+    const [admin] = await knex('users').where({ email: ADMIN.email });
+    const { companyId, passwordHash } = admin as { companyId: string; passwordHash: string };
+    const row = { companyId, passwordHash, email, role };
+    if (email !== ADMIN.email) await knex('users').insert(row);
+    const credentials = { email, password: ADMIN.password };
+    const { body } = await anybody.post('/api/v1/auth/login', credentials);
+    return body.data.accessToken as string;
+  }
+
+  function tokenOf(role: Role): Promise<string> {
+    const token = tokens.get(role) ?? signIn(role);
+    tokens.set(role, token);
+    return token;
+  }
+
   return {
     ...anybody,
     url: platform.url,
     databaseUrl,
     knex,
-    async as(role) {
-      const email = `${role.toLowerCase()}@example.com`;
-      const [admin] = await knex('users').where({ email: ADMIN.email });
-      const { companyId, passwordHash } = admin as { companyId: string; passwordHash: string };
-      const row = { companyId, passwordHash, email, role };
-      if (email !== ADMIN.email) await knex('users').insert(row).onConflict('email').ignore();
-      const credentials = { email, password: ADMIN.password };
-      const { body } = await anybody.post('/api/v1/auth/login', credentials);
-      return client(platform.url, { authorization: `Bearer ${body.data.accessToken}` });
-    },
+    tokenOf,
+    as: async (role) => client(platform.url, bearer(await tokenOf(role))),
     async settled() {
       for (;;) {
         const open = await knex('outbox').whereNull('buried_at').first('id');
@@ -98,7 +114,8 @@ export function filledForm(fields: Record<string, unknown> = {}): { fields: obje
 
 export const SUBMIT = '/api/v1/forms/frm_demo/submissions?siteKey=pk_demo';
 
-async function cloneTemplate(): Promise<string> {
+/** A migrated database of the caller's own. */
+export async function cloneTemplate(): Promise<string> {
   const server = inject('postgres');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const knex = openKnex({ connectionString: server }, 1);
@@ -106,6 +123,8 @@ async function cloneTemplate(): Promise<string> {
   await knex.destroy();
   return server.replace(/\/postgres$/, `/${name}`);
 }
+
+export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 function client(url: string, headers: Record<string, string>): Client {
   async function send(method: string, path: string, init: RequestInit = {}): Promise<Reply> {

@@ -16,12 +16,18 @@ interface Needs {
   readonly openSecret: (sealed: string) => string;
 }
 
+/** What an id can look like at all; the rest is not worth asking the database. */
+const ID = /^[\w-]{1,100}$/;
+
 /** Site keys and embed keys: who they speak for and from where. */
 export function createKeyService({ keys, found, listed, openSecret }: Needs) {
+  const find = async (kind: ApiKey['kind'], id: string): Promise<ApiKey | undefined> =>
+    ID.test(id) ? found.get(`${kind} ${id}`, () => keys.find(id, kind)) : undefined;
+
   return {
     /** @throws {Problem} `site-key.invalid`. */
     async actorOfSiteKey(id: string): Promise<Actor> {
-      const key = await found.get(`site ${id}`, () => keys.find(id, 'site'));
+      const key = await find('site', id);
       if (!key) {
         throw new Problem('site-key.invalid', {
           hint: 'Copy the site key from the embed snippet.',
@@ -39,7 +45,7 @@ export function createKeyService({ keys, found, listed, openSecret }: Needs) {
 
     /** Company, origins and secret of an embed key. @throws {Problem} `auth.invalid-token`. */
     async embedKey(id: string) {
-      const key = await found.get(`embed ${id}`, () => keys.find(id, 'embed'));
+      const key = await find('embed', id);
       if (!key?.sealedSecret) throw new Problem('auth.invalid-token');
       return {
         companyId: key.companyId,
