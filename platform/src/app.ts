@@ -1,5 +1,5 @@
+import type { RequestListener } from 'node:http';
 import type { Middleware } from 'koa';
-import type Koa from 'koa';
 import type { Logger } from 'pino';
 import rulesPlugin, { defaultRules } from '@leadpane/plugin-rules';
 import rulesManifest from '@leadpane/plugin-rules/manifest' with { type: 'json' };
@@ -11,6 +11,7 @@ import { createAuthService } from './auth/auth.service.ts';
 import type { Config } from './config.ts';
 import { readContract } from './contract/document.ts';
 import { mountContract } from './contract/mount.ts';
+import { serveContract, type Served } from './contract/served.ts';
 import type { CompiledForm } from './forms/compiled-form.ts';
 import { createFormRepository } from './forms/forms.repository.ts';
 import { formRoutes } from './forms/forms.routes.ts';
@@ -20,9 +21,10 @@ import { admit } from './http/admit.ts';
 import { authenticate } from './http/authenticate.ts';
 import { readBody } from './http/body.ts';
 import { answerCors } from './http/cors.ts';
-import { logRequests } from './http/log.ts';
+import { createExpressLane } from './http/express-lane.ts';
+import { logRequests, type WriteRequest } from './http/log.ts';
 import { createPipeline } from './http/pipeline.ts';
-import { answerProblems } from './http/problems.ts';
+import { answerProblems, createDescriber } from './http/problems.ts';
 import { nameRequest } from './http/request-id.ts';
 import { secureHeaders } from './http/security-headers.ts';
 import { createImportRepository } from './imports/imports.repository.ts';
@@ -86,7 +88,8 @@ export interface World {
 }
 
 export interface App {
-  readonly koa: Koa;
+  /** Answers HTTP. */
+  readonly listener: RequestListener;
   readonly setup: ReturnType<typeof createSetupService>;
   readonly realtime: Awaited<ReturnType<typeof createRealtime>>;
   /** Starts moving facts to the queue and, in a worker, working on them. */
@@ -193,39 +196,50 @@ export async function createApp(config: Config, world: World): Promise<App> {
   });
   const healthy = createTimedCache<void>(HEALTH_MS);
 
+  const operations = serveContract({
+    contract: readContract(),
+    handlers: {
+      ...authRoutes(auth),
+      ...formRoutes(forms),
+      ...leadRoutes(leads),
+      ...importRoutes(imports),
+      ...analyticsRoutes(analytics),
+      ...notificationRoutes(notifications),
+      ...healthRoutes({
+        version: world.version,
+        check: (part) => healthy.get(part, part === 'queue' ? queue.ping : database.ping),
+      }),
+    },
+    admit,
+    checkAnswers: config.checkAnswers,
+  });
+  const describe = createDescriber({
+    translate,
+    report: (error, requestId) => logger.error({ err: error, requestId }, 'request failed'),
+  });
+  const write: WriteRequest = (line) => logger.info(line, 'request');
   const koa = createPipeline({
     nameRequest,
-    logRequests: logRequests((line, text) => logger.info(line, text)),
-    answerProblems: answerProblems({
-      translate,
-      report: (error, requestId) => logger.error({ err: error, requestId }, 'request failed'),
-    }),
+    logRequests: logRequests(write),
+    answerProblems: answerProblems(describe),
     secureHeaders,
     answerCors: answerCors({ isListed }),
     serveSite: world.serveSite,
     readBody,
     authenticate: authenticate({ byToken, bySiteKey: keys.actorOfSiteKey, ownOrigin }),
-    contract: mountContract({
-      contract: readContract(),
-      handlers: {
-        ...authRoutes(auth),
-        ...formRoutes(forms),
-        ...leadRoutes(leads),
-        ...importRoutes(imports),
-        ...analyticsRoutes(analytics),
-        ...notificationRoutes(notifications),
-        ...healthRoutes({
-          version: world.version,
-          check: (part) => healthy.get(part, part === 'queue' ? queue.ping : database.ping),
-        }),
-      },
-      admit,
-      checkAnswers: config.checkAnswers,
-    }),
+    contract: mountContract(operations),
+  });
+  const listener = createExpressLane({
+    served: operations.find(({ operation }) => operation.id === 'submitForm') as Served,
+    bySiteKey: keys.actorOfSiteKey,
+    ownOrigin,
+    describe,
+    write,
+    otherwise: koa.callback(),
   });
 
   return {
-    koa,
+    listener,
     setup,
     realtime: live,
     run() {

@@ -99,7 +99,7 @@ async function open(config: Config, options: Options, closers: (() => Promise<un
 
   let url = '';
   if (config.roles.api) {
-    const server = createServer(app.koa.callback());
+    const server = createServer(app.listener);
     // A client that drips its headers holds a socket for so long at most.
     server.headersTimeout = 10_000;
     server.requestTimeout = 10 * 60_000;

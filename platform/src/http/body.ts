@@ -1,4 +1,5 @@
-import type { Context, Middleware } from 'koa';
+import type { IncomingMessage } from 'node:http';
+import type { Middleware } from 'koa';
 import { Problem } from '../kernel/index.ts';
 
 declare module 'koa' {
@@ -19,22 +20,45 @@ const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
 };
 
 /** Media type of a request, without its parameters. */
-export const mediaType = (ctx: Context): string =>
-  (ctx.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+export const mediaType = ({ headers }: IncomingMessage): string =>
+  (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
 /** Reads small bodies; others, such as files, are left to stream. @throws {Problem} */
 export const readBody: Middleware = async (ctx, next) => {
-  const parse = PARSERS[mediaType(ctx)];
+  const type = mediaType(ctx.req);
+  ctx.state['mediaType'] = type;
+  const parse = PARSERS[type];
   if (parse) {
-    refuseEncoding(ctx);
-    const text = await readText(ctx);
+    const text = await readText(ctx.req);
     ctx.request.rawBody = text;
     ctx.request.body = parse(text);
   }
   return next();
 };
 
-function refuseEncoding({ headers }: Context): void {
+/** The whole body, at most 64 KB of plain UTF-8. @throws {Problem} */
+export function readText(request: IncomingMessage): Promise<string> {
+  refuseEncoding(request);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let sizeBytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      sizeBytes += chunk.length;
+      if (sizeBytes <= LIMIT_BYTES) chunks.push(chunk);
+      else reject(new Problem('request.too-large', { hint: 'JSON bodies may have 64 KB.' }));
+    });
+    request.on('end', () =>
+      resolve(String(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))),
+    );
+    request.on('error', reject);
+    request.on('close', () => {
+      if (request.complete) return;
+      reject(new Problem('request.unreadable', { detail: 'The body broke off.' }));
+    });
+  });
+}
+
+function refuseEncoding({ headers }: IncomingMessage): void {
   const encoding = headers['content-encoding'] ?? 'identity';
   const charset = /charset="?([\w-]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
   if (encoding === 'identity' && /^utf-?8$/i.test(charset)) return;
@@ -44,26 +68,8 @@ function refuseEncoding({ headers }: Context): void {
   });
 }
 
-function readText({ req }: Context): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let sizeBytes = 0;
-    req.on('data', (chunk: Buffer) => {
-      sizeBytes += chunk.length;
-      if (sizeBytes <= LIMIT_BYTES) chunks.push(chunk);
-      else reject(new Problem('request.too-large', { hint: 'JSON bodies may have 64 KB.' }));
-    });
-    req.on('end', () => resolve(chunks.length === 1 ? String(chunks[0]) : joined(chunks)));
-    req.on('error', reject);
-    req.on('close', () =>
-      reject(new Problem('request.unreadable', { detail: 'The body broke off.' })),
-    );
-  });
-}
-
-const joined = (chunks: readonly Buffer[]): string => Buffer.concat(chunks).toString();
-
-function parseJson(text: string): unknown {
+/** @throws {Problem} `request.unreadable` for broken JSON and for members named `__proto__`. */
+export function parseJson(text: string): unknown {
   // A member of this name would reach into every object it is merged with.
   if (text.includes('__proto__') || text.includes(String.raw`\u005f`)) refusePrototype(text);
   try {

@@ -1,4 +1,4 @@
-import type { Context, Middleware } from 'koa';
+import type { Middleware } from 'koa';
 import { Problem, PROBLEMS } from '../kernel/index.ts';
 
 interface Options {
@@ -7,8 +7,8 @@ interface Options {
   readonly report: (error: unknown, requestId: string) => void;
 }
 
-/** Right inside request-id: the only place where an error becomes a response. */
-export function answerProblems({ translate, report }: Options): Middleware {
+/** Answers what the steps inside it throw, and what none of them knew. */
+export function answerProblems(describe: DescribeProblem): Middleware {
   return async (ctx, next) => {
     try {
       await next();
@@ -19,28 +19,41 @@ export function answerProblems({ translate, report }: Options): Middleware {
         });
       }
     } catch (error) {
-      const problem = translate(error) ?? toProblem(error);
-      const requestId: string = ctx.state['requestId'];
-      if (PROBLEMS[problem.code][0] >= 500) report(error, requestId);
-      write(ctx, problem, requestId);
+      const { status, headers, body } = describe(error, ctx.path, ctx.state['requestId'] as string);
+      ctx.status = status;
+      ctx.set(headers);
+      ctx.body = body;
+      ctx.type = PROBLEM_TYPE;
     }
   };
 }
 
-function write(ctx: Context, { code, shown }: Problem, requestId: string): void {
-  const [status, title] = PROBLEMS[code];
-  const { retryAfterSeconds, ...visible } = shown;
-  const detail = visible.detail ?? title;
-  const standard = { type: `/problems/${code}`, title, status, detail, instance: ctx.path };
-  const ours = { success: false, error: detail, code, ...visible, requestId };
-  if (retryAfterSeconds !== undefined) ctx.set('Retry-After', String(retryAfterSeconds));
-  ctx.status = status;
-  ctx.body = { ...standard, ...ours };
-  ctx.type = 'application/problem+json';
+export const PROBLEM_TYPE = 'application/problem+json';
+
+/** An error as a response: status, headers and the body of RFC 9457 with our members. */
+export type DescribeProblem = ReturnType<typeof createDescriber>;
+
+/** The only place where an error becomes a response. */
+export function createDescriber({ translate, report }: Options) {
+  return (error: unknown, path: string, requestId: string) => {
+    const { code, shown } = translate(error) ?? toProblem(error);
+    const [status, title] = PROBLEMS[code];
+    if (status >= 500) report(error, requestId);
+    const { retryAfterSeconds, ...visible } = shown;
+    const detail = visible.detail ?? title;
+    const standard = { type: `/problems/${code}`, title, status, detail, instance: path };
+    const ours = { success: false, error: detail, code, ...visible, requestId };
+    const headers: Record<string, string> = {
+      ...(retryAfterSeconds !== undefined && { 'Retry-After': String(retryAfterSeconds) }),
+      // The rest of a body that is too large is not worth reading.
+      ...(status === 413 && { Connection: 'close' }),
+    };
+    return { status, headers, body: JSON.stringify({ ...standard, ...ours }) };
+  };
 }
 
 /** A Problem stays, a refusal of the HTTP libraries becomes ours, the rest is our fault. */
-export function toProblem(error: unknown): Problem {
+function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const status = statusOf(error);
   if (status === 413) {

@@ -1,7 +1,7 @@
 import type { Middleware } from 'koa';
 
 /** An API answer is no page: it loads nothing, shows in no frame and is what it says it is. */
-const HEADERS = {
+export const SECURITY_HEADERS = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Referrer-Policy': 'no-referrer',
@@ -12,6 +12,6 @@ const HEADERS = {
 
 /** The headers of the OWASP REST security cheat sheet; pages set their own policy over it. */
 export const secureHeaders: Middleware = (ctx, next) => {
-  ctx.set(HEADERS);
+  ctx.set(SECURITY_HEADERS);
   return next();
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { StartError } from '../kernel/index.ts';
 import { isRunning } from './postmaster.ts';
 
-const LOCK = 'leadpane.pid';
+export const LOCK = 'leadpane.pid';
 
 /** What a running Leadpane tells the command line about itself. */
 export interface Running {

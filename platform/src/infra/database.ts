@@ -94,6 +94,8 @@ export function openKnex(connection: pg.PoolConfig, max: number): Knex {
     connection: connection as Knex.PgConnectionConfig,
     pool: { min: 0, max },
     acquireConnectionTimeout: 3_000,
+    // It prints to stdout what it throws as well; stdout belongs to the log, or to a command.
+    log: { warn: () => undefined },
     ...knexSnakeCaseMappers(),
   });
 }

@@ -35,14 +35,14 @@ export async function createTokens(keys: readonly SigningKey[]) {
   if (!newest) throw new Error('There is no signing key.');
   const signer = await importJWK(newest.privateJwk, ALGORITHM);
   return {
-    sign: (userId: string): Promise<string> =>
+    sign: (userId: string, seconds = ACCESS_TOKEN_SECONDS): Promise<string> =>
       new SignJWT({})
         .setProtectedHeader({ alg: ALGORITHM, kid: newest.id, typ: 'at+jwt' })
         .setIssuer(ISSUER)
         .setAudience(ISSUER)
         .setSubject(userId)
         .setIssuedAt()
-        .setExpirationTime(`${ACCESS_TOKEN_SECONDS}s`)
+        .setExpirationTime(`${seconds}s`)
         .sign(signer),
 
     /** The user id of a valid token. @throws {Problem} `auth.invalid-token`. */

@@ -1,0 +1,49 @@
+const BAR_WIDTH = 30;
+const REDRAW_MS = 100;
+const LINE_MS = 10_000;
+
+/** What has been sent so far, for whoever waits. */
+export interface Progress {
+  advance(bytes: number): void;
+  /** Removes the bar, so that the result stands alone. */
+  end(): void;
+}
+
+interface Options {
+  readonly out: { readonly isTTY?: boolean; write(text: string): unknown };
+  readonly name: string;
+  /** Absent when it is not known. */
+  readonly sizeBytes: number | undefined;
+  readonly nowMs: () => number;
+}
+
+/** A bar on a terminal, else a line every 10 s, for logs. */
+export function createProgress({ out, name, sizeBytes, nowMs }: Options): Progress {
+  let sent = 0;
+  let shownMs = nowMs();
+  const of = sizeBytes === undefined ? '' : ` of ${inMegabytes(sizeBytes)}`;
+  const line = () => `${name}: ${inMegabytes(sent)}${of} sent`;
+  const isTerminal = out.isTTY === true;
+  return {
+    advance(bytes) {
+      sent += bytes;
+      const isLast = sent === sizeBytes;
+      const isDue = nowMs() - shownMs >= (isTerminal ? REDRAW_MS : LINE_MS);
+      if (!isDue && !(isTerminal && isLast)) return;
+      shownMs = nowMs();
+      out.write(isTerminal ? `\r${bar(sent, sizeBytes)}${line()}\u001B[K` : `${line()}\n`);
+    },
+    end() {
+      if (isTerminal) out.write('\r\u001B[K');
+    },
+  };
+}
+
+function bar(sent: number, size: number | undefined): string {
+  if (!size) return '';
+  const share = Math.min(1, sent / size);
+  const done = Math.round(share * BAR_WIDTH);
+  return `[${'#'.repeat(done)}${'.'.repeat(BAR_WIDTH - done)}] ${Math.floor(share * 100)} %  `;
+}
+
+const inMegabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

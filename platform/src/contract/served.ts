@@ -1,0 +1,138 @@
+import type { IncomingMessage } from 'node:http';
+import { type Actor, Problem } from '../kernel/index.ts';
+import { type Contract, listOperations, type Operation } from './document.ts';
+import type { Call, OperationId } from './handlers.ts';
+import { createValidation, refuse } from './validation.ts';
+
+/** What HTTP brought, whichever way it came in. */
+export interface Incoming {
+  readonly actor: Actor | undefined;
+  readonly path: Record<string, unknown>;
+  readonly query: Record<string, unknown>;
+  /** As it came, with the query. */
+  readonly url: string;
+  /** Media type of the body, without parameters. */
+  readonly type: string;
+  /** The parsed body, and the text it was parsed from; absent for streamed types. */
+  readonly body: unknown;
+  readonly text: string;
+  readonly stream: IncomingMessage;
+  readonly ip: string;
+}
+
+/** What HTTP sends. */
+export interface Outgoing {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly type: string;
+  readonly body: string | AsyncIterable<string>;
+}
+
+/** One operation of the contract, ready to serve. @throws {Problem} */
+export interface Served {
+  readonly operation: Operation;
+  serve(incoming: Incoming): Promise<Outgoing>;
+}
+
+interface Options {
+  readonly contract: Contract;
+  readonly handlers: Readonly<Record<OperationId, unknown>>;
+  /** @throws {Problem} when the actor may not call an operation with this permission. */
+  readonly admit: (actor: Actor | undefined, permission: string) => Actor;
+  /** Check answers too: in tests and development. */
+  readonly checkAnswers: boolean;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly headers?: Record<string, string>;
+  readonly text?: string | AsyncIterable<string>;
+  readonly type?: string;
+}
+
+type Handle = (call: Call<OperationId>) => Promise<Reply>;
+
+/** Joins operations and handlers; a missing or surplus handler stops the start. */
+export function serveContract({ contract, handlers, admit, checkAnswers }: Options): Served[] {
+  const operations = listOperations(contract);
+  refuseMismatch(operations, Object.keys(handlers));
+  const validation = createValidation(contract);
+  return operations.map((operation) => {
+    const handle = handlers[operation.id as OperationId] as Handle;
+    const types = Object.keys(operation.bodies);
+    const checkRequest = validation.request(operation);
+    const checkAnswer = checkAnswers ? validation.answer(operation) : undefined;
+    return {
+      operation,
+      async serve(incoming) {
+        const actor = admit(incoming.actor, operation.permission);
+        const { path, query, body, type, stream, ip } = incoming;
+        if (types.length > 0 && !types.includes(type)) refuseType(type, types);
+        checkRequest({ path, query, body: body ?? '', type, header: stream.headers });
+        refuseNul(incoming);
+        const header = (name: string) => String(stream.headers[name.toLowerCase()] ?? '');
+        const request = { type, stream, ip, header };
+        const call = { actor, path, query, body, request } as Call<OperationId>;
+        return finish(await handle(call), checkAnswer);
+      },
+    };
+  });
+}
+
+function refuseMismatch(operations: readonly Operation[], handled: readonly string[]): void {
+  const ids = new Set(operations.map(({ id }) => id));
+  const missing = [...ids].filter((id) => !handled.includes(id));
+  const surplus = handled.filter((id) => !ids.has(id));
+  if (missing.length + surplus.length === 0) return;
+  throw new Error(
+    [
+      ...missing.map((id) => `openapi.yaml lists ${id}, which no slice handles.`),
+      ...surplus.map((id) => `A slice handles ${id}, which openapi.yaml does not list.`),
+    ].join('\n'),
+  );
+}
+
+function refuseType(type: string, types: readonly string[]): never {
+  throw new Problem('request.unsupported-type', {
+    detail: type ? `${type} is not supported here.` : 'The request has no Content-Type.',
+    hint: `Send ${types.join(' or ')}.`,
+  });
+}
+
+const NUL = /\0|\\u0000|%00/;
+
+/** PostgreSQL stores no NUL, so no text may carry one. */
+function refuseNul({ path, query, body, url, text }: Incoming): void {
+  if (!NUL.test(url) && !NUL.test(text)) return;
+  const mistakes = Object.entries({ path, query, body }).flatMap(([place, value]) =>
+    findNul(value, '').map((field) => ({
+      in: place as 'path' | 'query' | 'body',
+      field,
+      message: 'must not contain a NUL character',
+    })),
+  );
+  if (mistakes.length > 0) refuse(mistakes);
+}
+
+function findNul(value: unknown, at: string): string[] {
+  if (typeof value === 'string') return value.includes('\0') ? [at] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => {
+    const field = at ? `${at}.${key}` : key;
+    return key.includes('\0') ? [field] : findNul(member, field);
+  });
+}
+
+function finish(
+  { status, headers = {}, text, type, ...members }: Reply,
+  check: ((status: number, type: string, body: unknown) => void) | undefined,
+): Outgoing {
+  if (text !== undefined && type) {
+    check?.(status, type, '');
+    return { status, headers, type, body: text };
+  }
+  if (status === 204 || status === 302) return { status, headers, type: '', body: '' };
+  const body = { success: true, ...members };
+  check?.(status, 'application/json', body);
+  return { status, headers, type: 'application/json', body: JSON.stringify(body) };
+}
