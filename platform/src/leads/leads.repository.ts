@@ -10,9 +10,9 @@ export interface LeadFilter {
   readonly minScore?: number | undefined;
 }
 
-/** Where a page ends; microseconds kept, which a Date would lose. */
+/** Where a page ends; a Date would lose the microseconds. */
 export interface Place {
-  readonly createdAt: string;
+  readonly createdAtMicros: number;
   readonly id: string;
 }
 
@@ -26,7 +26,7 @@ export interface NewScore {
   readonly trigger: string;
 }
 
-type Placed = Lead & { readonly place: string };
+type Placed = Lead & Pick<Place, 'createdAtMicros'>;
 
 /** All SQL on `leads` and `lead_scores`. Every query names the company. */
 export function createLeadRepository() {
@@ -48,14 +48,19 @@ export function createLeadRepository() {
       const query = Lead.query(inside(tx))
         .where({ companyId: tx.companyId, ...present(equals) })
         .select('leads.*')
-        .select(Lead.raw('created_at::text as place'))
+        .select(Lead.raw('(extract(epoch from created_at) * 1000000)::bigint as created_at_micros'))
         .orderBy([
           { column: 'createdAt', order: 'desc' },
           { column: 'id', order: 'desc' },
         ])
         .limit(limit);
       if (minScore !== undefined) query.where('score', '>=', minScore);
-      if (after) query.whereRaw('(created_at, id) < (?, ?)', [after.createdAt, after.id]);
+      if (after) {
+        query.whereRaw(
+          `(created_at, id) < ('epoch'::timestamptz + ? * interval '1 microsecond', ?)`,
+          [after.createdAtMicros, after.id],
+        );
+      }
       return query.execute() as Promise<Placed[]>;
     },
 

@@ -53,7 +53,7 @@ export function createLeadService({ leads, transact, outbox, live, scoring, pres
       const page = found.slice(0, limit);
       const last = page.at(-1);
       const hasMore = found.length > limit && last;
-      const nextCursor = hasMore ? encodeCursor({ createdAt: last.place, id: last.id }) : null;
+      const nextCursor = hasMore ? encodeCursor(last) : null;
       return { page, nextCursor };
     },
 
