@@ -1,3 +1,4 @@
+import { DBError } from 'objection';
 import { isUnavailable, openKnex } from '../infra/database.ts';
 import { newId } from '../infra/ids.ts';
 import { createSealing, type Sealing } from '../infra/sealing.ts';
@@ -67,8 +68,9 @@ const CURES: Readonly<Record<string, string>> = {
 };
 
 function explain(error: unknown): unknown {
-  const cure = isUnavailable(error)
+  const cause = error instanceof DBError ? error.nativeError : error;
+  const cure = isUnavailable(cause)
     ? 'does not answer. Check that it runs, and DATABASE_URL.'
-    : CURES[codeOf(error)];
-  return cure ? new CommandError(`The database ${cure}`, { cause: error }) : error;
+    : CURES[codeOf(cause)];
+  return cure ? new CommandError(`The database ${cure}`, { cause }) : error;
 }
