@@ -1,7 +1,9 @@
 /** Rows of one statement at most. */
 const MOST = 500;
-/** Statements of a company under way at a time: one is written while the other travels. */
+/** Statements of a company under way at a time: one is written while the next is made ready. */
 const LANES = 2;
+/** What is worth a second statement while the first is under way; less joins the next batch. */
+const WORTH_A_LANE = 16;
 
 interface Waiting<Item, Result> {
   readonly item: Item;
@@ -33,16 +35,24 @@ export function createGroupCommit<Item, Result>(options: Options<Item, Result>) 
   }
   const queues = new Map<string, Queue>();
 
-  async function drain(companyId: string, queue: Queue): Promise<void> {
+  /** Opens a lane when there is work for one. All that has arrived by then shares the statement. */
+  function open(companyId: string, queue: Queue): void {
+    const needed = queue.lanes === 0 ? 1 : WORTH_A_LANE;
+    if (queue.lanes >= LANES || queue.waiting.length < needed) return;
     queue.lanes += 1;
-    for (let batch = takeBatch(queue); batch.length > 0; batch = takeBatch(queue)) {
-      await settle(companyId, batch);
-      for (const { identities } of batch) {
-        for (const identity of identities) queue.taken.delete(identity);
-      }
+    setImmediate(() => void drain(companyId, queue));
+  }
+
+  async function drain(companyId: string, queue: Queue): Promise<void> {
+    const batch = takeBatch(queue);
+    if (batch.length > 0) await settle(companyId, batch);
+    for (const { identities } of batch) {
+      for (const identity of identities) queue.taken.delete(identity);
     }
     queue.lanes -= 1;
-    if (queue.lanes === 0 && queue.waiting.length === 0) queues.delete(companyId);
+    // An empty batch means that all wait for the other lane, which opens the next one.
+    if (batch.length > 0) open(companyId, queue);
+    if (queue.lanes === 0) queues.delete(companyId);
   }
 
   /** The first in line that know nothing of each other, nor of those under way. */
@@ -92,7 +102,7 @@ export function createGroupCommit<Item, Result>(options: Options<Item, Result>) 
           queues.set(companyId, queue);
         }
         queue.waiting.push({ item, identities: options.identitiesOf(item), resolve, reject });
-        if (queue.lanes < LANES) void drain(companyId, queue);
+        open(companyId, queue);
       });
     },
   };
