@@ -5,6 +5,7 @@ import Koa from 'koa';
 import { afterEach, describe, expect, it } from 'vitest';
 import { admit } from '../http/admit.ts';
 import { mountContract } from './mount.ts';
+import { serveContract } from './served.ts';
 
 const schema = {
   type: 'object',
@@ -29,7 +30,8 @@ const contract = {
 };
 
 function mount(handlers: object, checkAnswers = true) {
-  return mountContract({ contract, handlers: handlers as never, admit, checkAnswers });
+  const served = serveContract({ contract, handlers: handlers as never, admit, checkAnswers });
+  return mountContract(served);
 }
 
 const servers: Server[] = [];
