@@ -5,8 +5,10 @@ export const styles = css`
     --_chart: var(--lp-chart-1, var(--_accent));
     --_wait: 14em;
   }
-  figure {
+  .card {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    align-content: start;
     gap: 1em;
   }
   [part='summary'] {

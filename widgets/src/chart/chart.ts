@@ -30,7 +30,7 @@ const NO_POINT: ChartPoint = { label: '', name: '', value: 0 };
  * @slot title - Replaces the title.
  * @slot empty - Replaces the text for no data.
  *
- * @csspart figure, title, summary, plot, line, area, point, bar, tooltip, table, stale, retry
+ * @csspart card, title, summary, plot, line, area, point, bar, tooltip, table, stale, retry
  */
 export class Chart extends LitElement {
   static override properties = {
@@ -102,7 +102,7 @@ export class Chart extends LitElement {
   protected override render() {
     const { label = TEXTS[this.#metric].title } = this;
     const points = this.#points;
-    return html`<figure part="figure">
+    return html`<figure part="card" class="card">
       <figcaption>
         <slot name="title"><span part="title" class="title">${label}</span></slot>
         ${points ? html`<p part="summary" class="quiet">${this.#summarize(points)}</p>` : nothing}

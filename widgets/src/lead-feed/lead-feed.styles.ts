@@ -4,7 +4,7 @@ export const styles = css`
   :host {
     --_wait: 14em;
   }
-  header {
+  .head {
     display: flex;
     flex-wrap: wrap;
     align-items: center;

@@ -29,7 +29,7 @@ const CLOCK_MS = 30_000;
  * @slot title - Replaces the title.
  * @slot empty - Replaces the text for no leads.
  *
- * @csspart title, pause, list, item, name, company, source, score, time, stale, retry
+ * @csspart card, title, pause, list, item, name, company, source, score, time, stale, retry
  */
 export class LeadFeed extends LitElement {
   static override properties = {
@@ -86,15 +86,15 @@ export class LeadFeed extends LitElement {
 
   protected override render() {
     const { leads, problem } = this.#feed;
-    return html`
-      <header>
+    return html`<div part="card" class="card">
+      <div class="head">
         <slot name="title"><span part="title" class="title" id="title">Latest leads</span></slot>
         ${this.live && leads ? this.#renderPause() : nothing}
-      </header>
+      </div>
       <div role="log" aria-labelledby="title" aria-relevant="additions">
         ${leads ? this.#renderLeads(leads) : withoutData(problem, () => void this.refresh())}
       </div>
-    `;
+    </div>`;
   }
 
   #renderPause() {

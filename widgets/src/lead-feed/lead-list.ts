@@ -29,6 +29,7 @@ export function nameOf({ firstName, lastName, email, phone, externalId }: Lead):
 
 /** One or two letters for the picture nobody has. */
 export function initialsOf(lead: Lead): string {
-  const letters = nameOf(lead).match(/(?<!\p{L})\p{L}/gu) ?? ['#'];
+  const [name = ''] = nameOf(lead).split('@');
+  const letters = name.match(/(?<!\p{L})\p{L}/gu) ?? ['#'];
   return letters.slice(0, 2).join('').toUpperCase();
 }

@@ -1,6 +1,7 @@
 import type { FormDefinition } from '../shared/definition.ts';
 import type { LeadpaneEvents } from '../shared/events.ts';
 import { problem, type ScriptedAnswer, success, TestApi } from '../../test/api.ts';
+import { until } from '../../test/until.ts';
 import { controlId, type Control } from './answers.ts';
 import type { LeadForm } from './lead-form.ts';
 
@@ -176,7 +177,32 @@ export class LeadFormHarness {
   }
 
   get status(): string {
-    return this.#root.querySelector('[role=status]')?.textContent?.trim() ?? '';
+    return this.statusRegion?.textContent?.trim() ?? '';
+  }
+
+  get statusRegion(): Element | null {
+    return this.#root.querySelector('[role=status]');
+  }
+
+  /** What a page's style sheet must not change. */
+  looks(name: string) {
+    const control = getComputedStyle(this.control(name));
+    const label = getComputedStyle(this.control(name).labels?.[0] ?? this.element);
+    const { fontSize, fontFamily, fontStyle, letterSpacing, textTransform, padding, height } =
+      control;
+    const own = { fontSize, fontFamily, fontStyle, letterSpacing, textTransform, padding, height };
+    return { ...own, label: label.display, lineHeight: label.lineHeight };
+  }
+
+  /** CSS pixels by which the content is too wide, and heights of what can be pressed. */
+  get room() {
+    const targets = this.#root.querySelectorAll(
+      'label:has(input), input:not([type=checkbox], [type=hidden]), select, button',
+    );
+    return {
+      sideways: this.element.scrollWidth - this.element.clientWidth,
+      targets: [...targets].map((target) => target.getBoundingClientRect().height),
+    };
   }
 
   get isDone(): boolean {
@@ -211,12 +237,8 @@ export class LeadFormHarness {
     return this.#root.textContent.replace(/\s+/g, ' ').trim();
   }
 
-  async until(isTrue: () => boolean): Promise<void> {
-    const deadlineMs = performance.now() + 4000;
-    while (!isTrue()) {
-      if (performance.now() > deadlineMs) throw new Error(`Waited in vain: ${this.text}`);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
+  until(isTrue: () => boolean): Promise<void> {
+    return until(isTrue, () => this.text);
   }
 }
 

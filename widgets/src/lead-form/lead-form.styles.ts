@@ -3,9 +3,11 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     --_corner: calc(var(--_radius) * 0.6);
+  }
+  .card {
     max-inline-size: 36em;
   }
-  :host,
+  .card,
   form,
   .field,
   #success,

@@ -1,4 +1,6 @@
 import { expect } from '@open-wc/testing';
+import { findBarriers } from '../../test/axe.ts';
+import { watchPage } from '../../test/page-watch.ts';
 import './define.ts';
 import { DEFINITION, LeadFormHarness, problem, RECEIPT, success } from './lead-form.harness.ts';
 
@@ -522,5 +524,85 @@ describe('<lp-lead-form> and its host', () => {
     expect(form.element.shadowRoot?.querySelectorAll('img, b').length).to.equal(0);
     expect(form.label('a')).to.equal(evil);
     expect('hacked' in globalThis).to.equal(false);
+  });
+});
+
+describe('<lp-lead-form> on a hostile page', () => {
+  it('keeps its looks, whatever the page does to its own', async () => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`
+      html { font-size: 62.5%; }
+      body { font: italic 8px serif; letter-spacing: 3px; text-transform: uppercase; }
+      label { display: none !important; }
+      input { padding: 30px !important; }
+      * { box-sizing: content-box !important; line-height: 5 !important; }
+    `);
+    const calm = (await LeadFormHarness.open()).looks('email');
+
+    document.adoptedStyleSheets = [sheet];
+    const hostile = (await LeadFormHarness.open()).looks('email');
+    document.adoptedStyleSheets = [];
+
+    expect(hostile).to.deep.equal({ ...calm, fontFamily: 'serif' });
+    expect(calm.fontSize).to.equal('16px');
+  });
+
+  it('fits into 320 pixels with targets of 44', async () => {
+    const form = await LeadFormHarness.open();
+    form.element.style.width = '320px';
+
+    const { sideways, targets } = form.room;
+
+    expect(sideways).to.equal(0);
+    expect(Math.min(...targets)).to.be.at.least(44);
+  });
+
+  it('leaves no listener and no timer behind', async () => {
+    const { api } = await LeadFormHarness.open();
+    document.body.replaceChildren();
+    const page = watchPage();
+
+    for (let round = 0; round < 20; round += 1) {
+      const form = LeadFormHarness.place(api);
+      await form.until(() => form.isReady);
+      form.element.remove();
+    }
+    await page.settled();
+
+    expect(page.left()).to.deep.equal([]);
+    page.stop();
+  });
+});
+
+describe('<lp-lead-form> for everybody', () => {
+  it('has no barriers at first, with errors, busy, queued, sent and unavailable', async () => {
+    const initial = await LeadFormHarness.open();
+    const wrong = await LeadFormHarness.open();
+    await wrong.pressAndWait();
+    const busy = await LeadFormHarness.open({
+      answers: [{ ...success(RECEIPT, 201), delayMs: 3000 }],
+    });
+    busy.fill();
+    busy.press();
+    const queued = await LeadFormHarness.open({ answers: [busyServer] });
+    await queued.send();
+    const sent = await LeadFormHarness.open();
+    await sent.send();
+    const gone = await LeadFormHarness.open({ definition: problem(404, 'form.not-found') });
+
+    for (const { element } of [initial, wrong, busy, queued, sent, gone]) {
+      await element.updateComplete;
+      expect(await findBarriers(element)).to.deep.equal([]);
+    }
+  });
+
+  it('has its status region before anything is said in it', async () => {
+    const { api } = await LeadFormHarness.open();
+
+    const form = LeadFormHarness.place(api, { properties: { formId: '' } });
+    await form.element.updateComplete;
+
+    expect(form.statusRegion?.checkVisibility()).to.equal(true);
+    expect(form.status).to.equal('');
   });
 });

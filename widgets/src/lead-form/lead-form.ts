@@ -41,7 +41,7 @@ const SKELETON = html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i>
  * @slot heading - Replaces the title.
  * @slot success - Replaces the message after sending.
  *
- * @csspart heading, intro, form, field, label, help, input, textarea, select, checkbox, error
+ * @csspart card, heading, intro, form, field, label, help, input, textarea, select, checkbox, error
  * @csspart summary, submit, status, success
  */
 export class LeadForm extends LitElement {
@@ -147,10 +147,10 @@ export class LeadForm extends LitElement {
   protected override render() {
     const { current, failure } = this.#definition;
     const { state } = this.#submission;
-    return html`
+    return html`<div part="card" class="card">
       ${current ? this.#renderForm(current) : html`<slot>${this.#renderWaiting(failure)}</slot>`}
       <p part="status" role="status" class=${state}>${state === 'ready' ? '' : this.text[state]}</p>
-    `;
+    </div>`;
   }
 
   #renderWaiting(failure: ApiProblem | undefined) {

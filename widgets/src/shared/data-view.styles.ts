@@ -2,9 +2,8 @@ import { css } from 'lit';
 
 /** What the elements of a CRM host have in common. */
 export const dataStyles = css`
-  :host {
+  .card {
     padding: var(--lp-pad, 1.25em);
-    min-inline-size: 0;
   }
   .title {
     font-weight: 600;

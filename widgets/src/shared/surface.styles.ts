@@ -2,8 +2,9 @@ import { css } from 'lit';
 
 /**
  * What every element stands on: a card that inherits only font, direction and `color-scheme` from
- * its page, so that light and dark follow it. Public tokens are `--lp-*`, `--_*` their values
- * here. Sizes are `em`, never `rem`: hosts shrink the root font.
+ * its page, so that light and dark follow it. It stands inside, because the host element itself
+ * belongs to the page: `* { padding: 0 }` would reach it. Public tokens are `--lp-*`, `--_*` their
+ * values here. Sizes are `em`, never `rem`: hosts shrink the root font.
  */
 export const surface = css`
   :host {
@@ -15,10 +16,14 @@ export const surface = css`
     --_danger: var(--lp-danger, light-dark(#b3261e, #ffa198));
     --_success: var(--lp-success, light-dark(#137a4b, #5cd396));
     --_radius: var(--lp-radius, 0.875em);
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .card {
     all: initial;
+    display: block;
     color-scheme: inherit;
     visibility: inherit;
-    display: block;
     box-sizing: border-box;
     padding: var(--lp-pad, 1.5em);
     overflow-wrap: anywhere;
@@ -41,7 +46,7 @@ export const surface = css`
   :host([theme='dark']) {
     color-scheme: dark;
   }
-  * {
+  .card * {
     box-sizing: border-box;
     margin: 0;
   }

@@ -1,15 +1,17 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveElement } from 'lit';
 
-/** Measures the room inside an element in CSS pixels; drawings in pixels keep their text readable. */
+/** Measures the room inside a card in CSS pixels; drawings in pixels keep their text readable. */
 export class WidthController implements ReactiveController {
-  /** 0 until the first measurement. */
+  /** 0 while the element is not on the page. */
   width = 0;
   /** CSS pixels of one em. */
   em = 16;
-  readonly #host: ReactiveControllerHost & Element;
-  readonly #observer = new ResizeObserver(([entry]) => entry && this.#measure(entry));
+  readonly #host: ReactiveElement;
+  // In the next frame: drawing changes the height, and the browser reports a loop to the page if
+  // that happens while it still tells of sizes.
+  readonly #observer = new ResizeObserver(() => requestAnimationFrame(() => this.#follow()));
 
-  constructor(host: ReactiveControllerHost & Element) {
+  constructor(host: ReactiveElement) {
     this.#host = host;
     host.addController(this);
   }
@@ -22,11 +24,22 @@ export class WidthController implements ReactiveController {
     this.#observer.disconnect();
   }
 
-  #measure({ contentRect }: ResizeObserverEntry): void {
-    const width = Math.floor(contentRect.width);
-    if (width === this.width) return;
-    this.width = width;
-    this.em = Number.parseFloat(getComputedStyle(this.#host).fontSize);
-    this.#host.requestUpdate();
+  hostUpdated(): void {
+    if (this.width <= 0) this.#follow();
+  }
+
+  #follow(): void {
+    const before = this.width;
+    this.#measure();
+    if (this.width !== before) this.#host.requestUpdate();
+  }
+
+  #measure(): void {
+    const card = this.#host.renderRoot.querySelector('.card');
+    if (!card) return;
+    const { fontSize, paddingLeft, paddingRight } = getComputedStyle(card);
+    const padding = Number.parseFloat(paddingLeft) + Number.parseFloat(paddingRight);
+    this.width = Math.max(0, Math.floor(card.clientWidth - padding)) || 0;
+    this.em = Number.parseFloat(fontSize) || 16;
   }
 }

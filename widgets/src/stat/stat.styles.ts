@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
+  .card {
     position: relative;
     overflow: hidden;
     min-block-size: 8em;

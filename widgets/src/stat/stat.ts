@@ -19,7 +19,7 @@ import { styles } from './stat.styles.ts';
  * @fires lp-data - `{ metric, range, value }`: a number has been painted.
  * @fires lp-error - `{ phase, status, code, retryable }`, phase `load` or `auth`.
  *
- * @csspart label, value, note, spark, stale, retry
+ * @csspart card, label, value, note, spark, stale, retry
  */
 export class Stat extends LitElement {
   static override properties = {
@@ -78,10 +78,10 @@ export class Stat extends LitElement {
 
   protected override render() {
     const { data, problem } = this.#dashboard;
-    return html`
+    return html`<div part="card" class="card">
       <p part="label" class="title">${this.label ?? this.#metric.label}</p>
       ${data ? this.#renderValue(data) : withoutData(problem, () => this.refresh())}
-    `;
+    </div>`;
   }
 
   #renderValue({ totals, trend }: Dashboard) {

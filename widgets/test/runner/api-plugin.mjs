@@ -1,4 +1,5 @@
 import { startApiServer } from './api-server.mjs';
+import { buildIfStale } from './build.mjs';
 
 /** Runs the test API beside the test runner and tells the tests its port under `/test-api`. */
 export function apiPlugin() {
@@ -6,6 +7,7 @@ export function apiPlugin() {
   return {
     name: 'test-api',
     async serverStart() {
+      await buildIfStale();
       server = await startApiServer();
     },
     serve({ path }) {

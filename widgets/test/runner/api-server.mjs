@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { Server } from 'socket.io';
+import { answerSite } from './site.mjs';
 
 /**
  * A real HTTP and Socket.IO server for the browser tests, on a port of its own: answers cross
@@ -15,6 +16,7 @@ export async function startApiServer() {
     if (request.method === 'OPTIONS') return allow(request, response).writeHead(204).end();
     const [, control] = /^\/test\/(\w+)$/.exec(pathname) ?? [];
     if (control) return steer({ request, response, scenario, control });
+    if (/^\/(site|w)\//.test(pathname)) return answerSite(pathname, response);
     return reply({ request, response, scenario, pathname });
   });
   openSockets(server, scenarios);

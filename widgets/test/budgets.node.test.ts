@@ -1,0 +1,90 @@
+/// <reference types="node" />
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import budgets from '../budgets.json' with { type: 'json' };
+import { buildIfStale } from './runner/build.mjs';
+
+const dist = new URL('../dist/', import.meta.url);
+const read = (file: string) => readFile(new URL(file, dist));
+
+beforeAll(buildIfStale, 60_000);
+
+/** A file and what it imports; `withLater` follows `import()` too. */
+async function closure(file: string, withLater: boolean): Promise<string[]> {
+  const code = String(await read(file));
+  const statics = code.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g);
+  const later = withLater ? code.matchAll(/import\("\.\/([^"]+)"\)/g) : [];
+  const folder = file.slice(0, -basename(file).length);
+  const names = [...statics, ...later].map(([, name]) => `${folder}${name}`);
+  const deeper = await Promise.all(names.map((name) => closure(name, withLater)));
+  return [file, ...deeper.flat()];
+}
+
+async function closures(files: readonly string[], withLater = false): Promise<string[]> {
+  const found = await Promise.all(files.map((file) => closure(file, withLater)));
+  return [...new Set(found.flat())];
+}
+
+async function transferBytes(file: string): Promise<number> {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+  return brotliCompressSync(await read(file), { params }).length;
+}
+
+describe('bundles', () => {
+  it.each(budgets.budgets)('$name: at most $most bytes', async ({ files, withLater, most }) => {
+    const all = await closures(files, withLater);
+    const sizes = await Promise.all(all.map(transferBytes));
+
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+
+    console.log(`${total} of ${most} bytes in ${all.length} files`);
+    expect(total).toBeLessThanOrEqual(most);
+    expect(total).toBeGreaterThan(most / 2);
+  });
+
+  it.each(budgets.strangers)('$file holds nothing of its neighbours', async ({ file, words }) => {
+    const files = await closures([file], true);
+    const code = (await Promise.all(files.map(read))).join('\n');
+
+    expect(words.filter((word) => code.includes(word))).toEqual([]);
+  });
+
+  it('share one Trusted Types policy that is not the one of Lit', async () => {
+    const names = ['cdn/form.js', 'cdn/charts.js', 'cdn/dashboard.js', 'standalone/form.js'];
+    for (const name of names) {
+      const files = await closures([name]);
+      const code = (await Promise.all(files.map(read))).join('\n');
+
+      expect(code.match(/createPolicy\("[^"]+"/g)).toEqual(['createPolicy("leadpane"']);
+    }
+  });
+
+  it('carry the version of the package', async () => {
+    const { version } = JSON.parse(String(await read('../package.json')));
+
+    for (const file of ['cdn/loader.js', 'standalone/form.js']) {
+      const code = String(await read(file));
+
+      expect(code).toContain(version);
+      expect(code).not.toContain('__VERSION__');
+    }
+  });
+
+  it('are published with the hash of every file', async () => {
+    const { files }: { files: Record<string, string> } = JSON.parse(
+      String(await read('cdn/sri.json')),
+    );
+    const names = (await readdir(new URL('cdn/', dist))).filter((name) => name.endsWith('.js'));
+
+    expect(Object.keys(files).toSorted()).toEqual(names.toSorted());
+    for (const [name, hash] of Object.entries(files)) {
+      const digest = createHash('sha384')
+        .update(await read(`cdn/${name}`))
+        .digest('base64');
+      expect(hash).toBe(`sha384-${digest}`);
+    }
+  });
+});
