@@ -15,7 +15,17 @@ export interface Result {
 }
 
 /** The parts of the process a command may touch. */
-export type Surroundings = Pick<NodeJS.Process, 'env' | 'stdin' | 'stdout' | 'stderr'>;
+export interface Surroundings {
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+}
+
+export interface Output {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
 
 /** The command line itself is wrong. Ends with 2. */
 export class UsageError extends Error {

@@ -1,4 +1,4 @@
-import { access, constants, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { findRunning, LOCK } from '../infra/data-directory.ts';
 import { CommandError } from './command.ts';
@@ -39,7 +39,7 @@ export async function findInstallation(env: NodeJS.ProcessEnv): Promise<Installa
 /** `findRunning` cannot tell a closed directory from one on which nothing runs. */
 async function refuseClosed(dataDir: string): Promise<void> {
   try {
-    await access(join(dataDir, LOCK), constants.R_OK);
+    await readFile(join(dataDir, LOCK));
   } catch (cause) {
     const code = codeOf(cause);
     if (code === 'ENOENT') throw notRunning(dataDir);

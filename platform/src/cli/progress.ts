@@ -1,3 +1,5 @@
+import type { Output } from './command.ts';
+
 const BAR_WIDTH = 30;
 const REDRAW_MS = 100;
 const LINE_MS = 10_000;
@@ -10,7 +12,7 @@ export interface Progress {
 }
 
 interface Options {
-  readonly out: { readonly isTTY?: boolean; write(text: string): unknown };
+  readonly out: Output;
   readonly name: string;
   /** Absent when it is not known. */
   readonly sizeBytes: number | undefined;

@@ -48,5 +48,5 @@ Example:
 function readMinutes(text: string): number {
   const minutes = Number(text);
   if (/^\d+$/.test(text) && minutes >= 1 && minutes <= MOST_MINUTES) return minutes;
-  throw new UsageError(`--minutes is ${text}; use a whole number from 1 to ${MOST_MINUTES}.`);
+  throw new UsageError(`--minutes is "${text}"; use a whole number from 1 to ${MOST_MINUTES}.`);
 }
