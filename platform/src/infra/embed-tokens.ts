@@ -1,4 +1,4 @@
-import { jwtVerify } from 'jose';
+import { type JWTPayload, jwtVerify } from 'jose';
 import { type Actor, Problem } from '../kernel/index.ts';
 
 /** What an embed token may carry at most, whatever its signer writes into it. */
@@ -25,6 +25,7 @@ export function createEmbedTokens(findKey: (id: string) => Promise<EmbedKey>) {
           requiredClaims: ['sub', 'iat', 'exp'],
           maxTokenAge: LONGEST_SECONDS,
         });
+        refuseLongLife(payload);
         const permissions = readPermissions(payload['permissions']);
         return {
           kind: 'embed',
@@ -43,6 +44,12 @@ export function createEmbedTokens(findKey: (id: string) => Promise<EmbedKey>) {
       }
     },
   };
+}
+
+/** `maxTokenAge` bounds the age alone; a socket lives until `exp`. */
+function refuseLongLife({ iat = 0, exp = Infinity }: JWTPayload): void {
+  if (exp - iat <= LONGEST_SECONDS) return;
+  throw new Error(`The token lives longer than ${LONGEST_SECONDS} seconds.`);
 }
 
 function readPermissions(claim: unknown): string[] {
