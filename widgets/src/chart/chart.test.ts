@@ -11,7 +11,8 @@ import './define.ts';
 
 /** A chart whose first numbers are on screen. */
 async function open(properties: Partial<Chart> = {}, answer: object = DASHBOARD) {
-  const host = await CrmHost.open({ dashboard: [success(answer)] });
+  const { range = '30d' } = properties;
+  const host = await CrmHost.open({ dashboard: [success({ ...answer, range })] });
   const chart = new ChartHarness(host.place('lp-chart', properties));
   await host.saw('lp-data');
   return { host, chart };

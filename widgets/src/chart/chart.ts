@@ -7,7 +7,7 @@ import { dataStyles } from '../shared/data-view.styles.ts';
 import { emit } from '../shared/emit.ts';
 import { highlight } from '../shared/highlight.ts';
 import { languageOf } from '../shared/language.ts';
-import { RANGE_TEXT } from '../shared/ranges.ts';
+import { rangeText } from '../shared/ranges.ts';
 import { bandStyles } from '../shared/score-band.styles.ts';
 import { surface } from '../shared/surface.styles.ts';
 import { WidthController } from '../shared/width-controller.ts';
@@ -84,9 +84,9 @@ export class Chart extends LitElement {
 
   /** @internal */
   get shown() {
-    const { range } = this;
+    const { data } = this.#dashboard;
     const points = this.#points?.map(({ name, value }) => ({ name, value }));
-    return points && { metric: this.#metric, range, points };
+    return data && { metric: this.#metric, range: data.range, points };
   }
 
   get #metric(): ChartMetric {
@@ -145,12 +145,12 @@ export class Chart extends LitElement {
   #summarize(points: readonly ChartPoint[]): string {
     const { format } = new Intl.NumberFormat(languageOf(this));
     const total = points.reduce((sum, { value }) => sum + value, 0);
-    const range = this.range === 'all' ? 'total' : `the ${RANGE_TEXT[this.range] ?? this.range}`;
+    const range = rangeText(this.#dashboard.data?.range ?? this.range);
     const most = points.reduce(
       (best, point) => (point.value > best.value ? point : best),
       NO_POINT,
     );
-    const start = `${format(total)} in ${range}`;
+    const start = `${format(total)} ${range}`;
     return total > 0 ? `${start}. Most: ${most.name}, ${format(most.value)}.` : `${start}.`;
   }
 

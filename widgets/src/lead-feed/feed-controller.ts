@@ -3,6 +3,7 @@ import { type RealtimeConnection, shareRealtime } from '@leadpane/sdk/realtime';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { emit } from '../shared/emit.ts';
 import { isRefusal, reportFailure } from '../shared/failure.ts';
+import { createThrottle } from '../shared/throttle.ts';
 import { type Lead, mergeLeads } from './lead-list.ts';
 
 export interface FeedHost extends ReactiveControllerHost, HTMLElement {
@@ -11,6 +12,9 @@ export interface FeedHost extends ReactiveControllerHost, HTMLElement {
   readonly limit: number;
   readonly live: boolean;
 }
+
+/** The server tells of many changed leads at once without naming them, for example of an import. */
+const INTERVAL_MS = 1000;
 
 /** Holds the newest leads: a page of the API, then what the server tells while it is live. */
 export class FeedController implements ReactiveController {
@@ -25,6 +29,7 @@ export class FeedController implements ReactiveController {
   /** Ids of leads that came or changed since the last painting. */
   readonly fresh = new Set<string>();
   readonly #host: FeedHost;
+  readonly #reload = createThrottle(() => void this.load(), INTERVAL_MS);
   #client: Client | undefined;
   #connection: RealtimeConnection | undefined;
   #watched: unknown[] = [];
@@ -41,11 +46,12 @@ export class FeedController implements ReactiveController {
   hostUpdate(): void {
     const { api, token, limit, live, isConnected } = this.#host;
     const wanted = [api, token, limit, live];
-    if (!isConnected || wanted.every((value, index) => value === this.#watched[index])) return;
+    const isSame = wanted.every((value, index) => value === this.#watched[index]);
+    if (!isConnected || (isSame && this.#client)) return;
     this.#leave();
+    // Leads of another caller must not stay.
+    if (api !== this.#watched[0] || token !== this.#watched[1]) this.#forget();
     this.#watched = wanted;
-    this.leads = undefined;
-    this.waiting = [];
     if (!token) return;
     this.#client = createClient({ api, token });
     void this.load();
@@ -101,7 +107,7 @@ export class FeedController implements ReactiveController {
     const isRefused = isRefusal(problem);
     this.problem = problem;
     // Who may not see leads any more must not go on seeing old ones.
-    if (isRefused) [this.leads, this.waiting] = [undefined, []];
+    if (isRefused) this.#forget();
     this.#host.requestUpdate();
     reportFailure(this.#host, isRefused ? 'auth' : 'load', problem);
   }
@@ -111,6 +117,9 @@ export class FeedController implements ReactiveController {
       api,
       token,
       onEvent: (...[name, payload]) => {
+        // A name the types do not know: it carries nothing but the advice to ask.
+        const told: string = name;
+        if (told === 'leads:changed') this.#reload.call();
         if (name !== 'lead:created' && name !== 'lead:updated') return;
         this.#receive([payload.lead]);
         if (name === 'lead:created') emit(this.#host, 'lp-lead', { lead: payload.lead });
@@ -129,6 +138,11 @@ export class FeedController implements ReactiveController {
     this.#connection?.close();
     this.#connection = undefined;
     this.#client = undefined;
-    this.#watched = [];
+    this.#reload.stop();
+  }
+
+  #forget(): void {
+    this.leads = undefined;
+    this.waiting = [];
   }
 }

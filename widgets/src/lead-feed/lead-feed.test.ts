@@ -165,6 +165,15 @@ describe('<lp-lead-feed live>', () => {
     expect(feed.names).to.deep.equal(['Bo', 'Ada']);
   });
 
+  it('asks anew when many leads changed at once', async () => {
+    const { host, feed } = await openLive();
+    await host.api.answer('/leads', page([BO, ADA]));
+
+    await host.api.emit('leads:changed', { count: 500 });
+
+    await until(() => feed.names.length === 2);
+  });
+
   it('tells what has been painted, each time', async () => {
     const { host } = await openLive();
     const before = host.details('lp-data').length;

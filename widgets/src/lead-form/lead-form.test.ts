@@ -230,8 +230,8 @@ describe('<lp-lead-form> with wrong answers', () => {
     await form.send();
 
     expect(form.summary).to.deep.equal([
-      'Work e-mail: is a throw-away address',
-      'Phone: is too short',
+      'Work e-mail is a throw-away address',
+      'Phone is too short',
     ]);
     expect(form.focused).to.equal('summary');
     expect(form.control('firstName').value).to.equal('Ada');

@@ -1,4 +1,5 @@
 import type { ApiProblem } from '@leadpane/sdk/client';
+import { isTick } from './answers.ts';
 import type { FormField } from './check.ts';
 import type { FormError } from './error-summary.ts';
 import { isRefusal } from '../shared/failure.ts';
@@ -14,7 +15,9 @@ export function refusalErrors(
     // `fields.email`, `/fields/email` or `email`.
     const name = field.split(/[./]/).pop();
     const known = fields.find((one) => one.name === name && one.type !== 'hidden');
-    return known ? { field: known.name, message: `${known.label}: ${message}` } : { message };
+    if (!known) return { message };
+    // The label of a box is a sentence; that of others begins the sentence of the server.
+    return { field: known.name, message: isTick(known) ? text.agree : `${known.label} ${message}` };
   });
   return errors.length > 0 ? errors : [{ message: text[failureMessage(problem, 'failed')] }];
 }

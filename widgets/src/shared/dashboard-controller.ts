@@ -32,11 +32,12 @@ export class DashboardController implements ReactiveController {
   hostUpdate(): void {
     const { api, token, range, live, isConnected } = this.#host;
     const wanted = [api, token, range, live];
-    if (!isConnected || wanted.every((value, index) => value === this.#watched[index])) return;
-    this.#leave();
+    const isSame = wanted.every((value, index) => value === this.#watched[index]);
+    if (!isConnected || (isSame && this.#watch)) return;
+    this.#watch?.stop();
+    // Numbers of another caller must not stay; those of another range do, until the new ones come.
+    if (api !== this.#watched[0] || token !== this.#watched[1]) this.#set(undefined, undefined);
     this.#watched = wanted;
-    this.data = undefined;
-    this.problem = undefined;
     if (!token) return;
     this.#watch = watchDashboard(
       { api, token, range },
@@ -68,7 +69,8 @@ export class DashboardController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#leave();
+    this.#watch?.stop();
+    this.#watch = undefined;
   }
 
   refresh(): void {
@@ -79,11 +81,5 @@ export class DashboardController implements ReactiveController {
     this.data = data;
     this.problem = problem;
     this.#host.requestUpdate();
-  }
-
-  #leave(): void {
-    this.#watch?.stop();
-    this.#watch = undefined;
-    this.#watched = [];
   }
 }

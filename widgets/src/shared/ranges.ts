@@ -1,10 +1,7 @@
-import type { Range } from './dashboard-store.ts';
-
-/** Ranges in words, to follow a number. */
-export const RANGE_TEXT: Readonly<Record<Range, string>> = {
-  '7d': 'last 7 days',
-  '30d': 'last 30 days',
-  '90d': 'last 90 days',
-  '365d': 'last 12 months',
-  all: 'all time',
-};
+/** A range in words, to follow a number. */
+export function rangeText(range: string): string {
+  if (range === 'all') return 'in total';
+  return range === '365d'
+    ? 'in the last 12 months'
+    : `in the last ${Number.parseInt(range, 10)} days`;
+}

@@ -53,7 +53,7 @@ describe('<lp-stat>', () => {
   });
 
   it('tells what has been painted', async () => {
-    const host = await CrmHost.open();
+    const host = await CrmHost.open({ dashboard: [success({ ...DASHBOARD, range: '7d' })] });
 
     host.place('lp-stat', { metric: 'hot', range: '7d' });
     await host.saw('lp-data');
@@ -88,6 +88,22 @@ describe('<lp-stat>', () => {
       timeZone,
     );
     expect(request?.headers['authorization']).to.equal('Bearer fresh');
+  });
+
+  it('keeps the number of the old range until that of the new one is there', async () => {
+    const host = await CrmHost.open({
+      dashboard: [counting(7), { ...success({ ...DASHBOARD, range: '7d' }), delayMs: 100 }],
+    });
+    const stat = new StatHarness(host.place('lp-stat'));
+    await host.saw('lp-data');
+
+    stat.element.range = '7d';
+    await stat.element.updateComplete;
+    const between = stat.text;
+    await host.saw('lp-data', 2);
+
+    expect(between).to.equal('Leads 7 new in the last 30 days');
+    expect(stat.text).to.equal('Leads 1,204 new in the last 7 days');
   });
 
   it('waits for a token', async () => {

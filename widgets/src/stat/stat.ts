@@ -7,7 +7,7 @@ import { dataStyles } from '../shared/data-view.styles.ts';
 import { highlight } from '../shared/highlight.ts';
 import { languageOf } from '../shared/language.ts';
 import { areaPath, linePath, placePoints } from '../shared/line-path.ts';
-import { RANGE_TEXT } from '../shared/ranges.ts';
+import { rangeText } from '../shared/ranges.ts';
 import { surface } from '../shared/surface.styles.ts';
 import { type Metric, type MetricName, METRICS } from './metrics.ts';
 import { styles } from './stat.styles.ts';
@@ -62,9 +62,10 @@ export class Stat extends LitElement {
 
   /** @internal */
   get shown() {
-    const { metric, range } = this;
-    const value = this.#value;
-    return value === undefined ? undefined : { metric, range, value };
+    const { data } = this.#dashboard;
+    return (
+      data && { metric: this.metric, range: data.range, value: this.#metric.read(data.totals) }
+    );
   }
 
   get #metric(): Metric {
@@ -84,13 +85,12 @@ export class Stat extends LitElement {
     </div>`;
   }
 
-  #renderValue({ totals, trend }: Dashboard) {
+  #renderValue({ totals, trend, range }: Dashboard) {
     const { read, note, format } = this.#metric;
     const text = new Intl.NumberFormat(languageOf(this), format).format(read(totals));
-    const range = RANGE_TEXT[this.range] ?? this.range;
     return html`
       <p part="value">${text}</p>
-      <p part="note" class="quiet">${note}, ${range}</p>
+      <p part="note" class="quiet">${note} ${rangeText(range)}</p>
       ${staleNote(this.#dashboard.problem)}
       ${this.#metric === METRICS.leads ? spark(trend.map(({ count }) => count)) : nothing}
     `;

@@ -12,7 +12,7 @@ interface Message {
 }
 
 /** The built bundles on a page of another origin; `test/runner/site.mjs` has the page. */
-async function openStrictPage() {
+async function openStrictPage(search = '') {
   const api = await TestApi.start();
   await api.answer('/forms/frm_demo/definition', success(DEFINITION));
   await api.answer('/forms/frm_demo/submissions', success(RECEIPT, 201));
@@ -24,7 +24,7 @@ async function openStrictPage() {
   };
   addEventListener('message', listen);
   const frame = document.createElement('iframe');
-  frame.src = `${api.origin}/site/`;
+  frame.src = `${api.origin}/site/${search}`;
   document.body.append(frame);
   return {
     api,
@@ -55,6 +55,17 @@ describe('a page with a strict content security policy', () => {
 
     expect(site.messages.filter(({ violation }) => violation)).to.deep.equal([]);
     expect(await site.api.sockets()).to.equal(1);
+    site.close();
+  });
+
+  it('lets a form in one file and the modules live together', async () => {
+    const site = await openStrictPage('?both');
+
+    await site.saw('lp-ready', 'lp-lead-form');
+    await site.saw('lp-data', 'lp-stat');
+
+    expect(site.messages.filter(({ violation }) => violation)).to.deep.equal([]);
+    expect(site.messages.filter(({ tag }) => tag === 'lp-lead-form')).to.have.length(1);
     site.close();
   });
 });

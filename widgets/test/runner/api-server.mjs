@@ -12,11 +12,12 @@ export async function startApiServer() {
   const scenarios = new Map();
   const server = createServer((request, response) => {
     const scenario = scenarioOf(scenarios, request.headers.host);
-    const { pathname } = new URL(request.url, 'http://localhost');
+    const url = new URL(request.url, 'http://localhost');
+    const { pathname } = url;
     if (request.method === 'OPTIONS') return allow(request, response).writeHead(204).end();
     const [, control] = /^\/test\/(\w+)$/.exec(pathname) ?? [];
     if (control) return steer({ request, response, scenario, control });
-    if (/^\/(site|w)\//.test(pathname)) return answerSite(pathname, response);
+    if (/^\/(site|w)\//.test(pathname)) return answerSite(url, response);
     return reply({ request, response, scenario, pathname });
   });
   openSockets(server, scenarios);

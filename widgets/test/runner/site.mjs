@@ -9,10 +9,12 @@ const POLICY = [
   'trusted-types leadpane',
 ].join('; ');
 
-const PAGE = `<!doctype html>
+/** `both`: the form comes as one file as well, with a Lit of its own. */
+const page = (both) => `<!doctype html>
 <html lang="en">
   <title>A page with a strict policy</title>
   <script src="/site/page.js"></script>
+  ${both ? '<script src="/w/standalone.js"></script>' : ''}
   <script type="module" src="/w/form.js"></script>
   <script type="module" src="/w/charts.js"></script>
   <script type="module" src="/w/dashboard.js"></script>
@@ -46,13 +48,14 @@ addEventListener('message', () => {
 `;
 
 /** A website of its own origin with the built bundles, below a strict content security policy. */
-export async function answerSite(pathname, response) {
+export async function answerSite({ pathname, search }, response) {
   if (pathname === '/site/') {
     const headers = { 'content-type': 'text/html', 'content-security-policy': POLICY };
-    return response.writeHead(200, headers).end(PAGE);
+    return response.writeHead(200, headers).end(page(search === '?both'));
   }
   const [, bundle] = /^\/w\/([\w-]+\.js)$/.exec(pathname) ?? [];
-  const file = bundle && new URL(`../../dist/cdn/${bundle}`, import.meta.url);
+  const path = bundle === 'standalone.js' ? 'standalone/form.js' : `cdn/${bundle}`;
+  const file = bundle && new URL(`../../dist/${path}`, import.meta.url);
   const code = file ? await readFile(file) : SCRIPT;
   return response.writeHead(200, { 'content-type': 'text/javascript' }).end(code);
 }
