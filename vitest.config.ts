@@ -10,6 +10,7 @@ export default defineConfig({
       'sdk/src/**/*.test.ts',
       'plugins/*/src/**/*.test.ts',
       'tools/src/**/*.test.ts',
+      'examples/*/*.test.ts',
       'widgets/test/**/*.node.test.ts',
       'test/**/*.test.ts',
     ],

@@ -52,6 +52,8 @@ async function compare(
       const run = await loadWithForms(sides[side].url, { connections, seconds });
       if (run.failed > 0) throw new Error(`${side}: ${run.failed} requests failed.`);
       runs[side].push(run);
+      if (process.env['VERBOSE'])
+        print(`    ${side} ${run.perSecond.toFixed(0)}/s p99 ${run.p99.toFixed(1)}`);
     }
   }
   return runs;

@@ -11,7 +11,7 @@ import { createAuthService } from './auth/auth.service.ts';
 import type { Config } from './config.ts';
 import { readContract } from './contract/document.ts';
 import { mountContract } from './contract/mount.ts';
-import { serveContract, type Served } from './contract/served.ts';
+import { findServed, serveContract } from './contract/served.ts';
 import type { CompiledForm } from './forms/compiled-form.ts';
 import { createFormRepository } from './forms/forms.repository.ts';
 import { formRoutes } from './forms/forms.routes.ts';
@@ -49,6 +49,7 @@ import { type Actor, Problem } from './kernel/index.ts';
 import type { ApiKey } from './keys/key.model.ts';
 import { createKeyRepository } from './keys/keys.repository.ts';
 import { createKeyService } from './keys/keys.service.ts';
+import { createLeadJobs } from './leads/leads.jobs.ts';
 import { presentLead } from './leads/leads.presenter.ts';
 import { createLeadRepository } from './leads/leads.repository.ts';
 import { leadRoutes } from './leads/leads.routes.ts';
@@ -161,8 +162,10 @@ export async function createApp(config: Config, world: World): Promise<App> {
     definitions: createTimedCache<CompiledForm | undefined>(FRESH_MS),
     newId,
   });
-  const leads = createLeadService({
-    leads: createLeadRepository(),
+  const leadRepository = createLeadRepository();
+  const leads = createLeadService({ leads: leadRepository, transact });
+  const leadJobs = createLeadJobs({
+    leads: leadRepository,
     transact,
     outbox,
     live,
@@ -230,7 +233,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     contract: mountContract(operations),
   });
   const listener = createExpressLane({
-    served: operations.find(({ operation }) => operation.id === 'submitForm') as Served,
+    served: findServed(operations, 'submitForm'),
     bySiteKey: keys.actorOfSiteKey,
     ownOrigin,
     describe,
@@ -246,8 +249,8 @@ export async function createApp(config: Config, world: World): Promise<App> {
       const started = startRelay({ system, enqueue: queue.add, report });
       relay.wake = started.wake;
       const handlers = {
-        'lead.captured': leads.scoreBatch,
-        'lead.imported': leads.scoreBatch,
+        'lead.captured': leadJobs.score,
+        'lead.imported': leadJobs.score,
         'lead.scored': notifications.raiseForLeads,
       };
       const runner = createJobRunner({ handlers, transact, outbox, report, wake: started.wake });

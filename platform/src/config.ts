@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { LogLevel } from './infra/logger.ts';
+import type { Demo } from './setup/setup.service.ts';
 
 /** What the process was told by its environment; every setting is documented in the README. */
 export interface Config {
@@ -29,13 +30,6 @@ export interface Config {
   readonly checkAnswers: boolean;
   /** The demo company, form and keys; absent: none. `LEADPANE_DEMO=on`. */
   readonly demo: Demo | undefined;
-}
-
-export interface Demo {
-  /** Secret of the embed key `emb_demo`, base64url of 32 bytes. `LEADPANE_DEMO_EMBED_SECRET`. */
-  readonly embedSecret: string;
-  /** Origins of the example pages. `LEADPANE_DEMO_ORIGINS`, comma separated. */
-  readonly origins: readonly string[];
 }
 
 const LOG_LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
@@ -77,19 +71,11 @@ export class ConfigError extends Error {
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const mistakes: string[] = [];
   const read = createReader(env, mistakes);
-  for (const name of Object.keys(env)) {
-    if (name.startsWith('LEADPANE_') && !KNOWN.has(name)) {
-      mistakes.push(
-        `${name} is no setting of Leadpane. Remove it, or see the README for its name.`,
-      );
-    }
-  }
-  const host = env['HOST'] || '127.0.0.1';
   const port = read.port();
   const config: Config = {
-    host,
+    host: read.text('HOST', '127.0.0.1'),
     port,
-    dataDir: resolve(env['LEADPANE_DATA_DIR'] || '.leadpane'),
+    dataDir: resolve(read.text('LEADPANE_DATA_DIR', '.leadpane')),
     databaseUrl: read.url(
       'DATABASE_URL',
       ['postgres:', 'postgresql:'],
@@ -113,18 +99,31 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     checkAnswers: read.oneOf('LEADPANE_CHECK_ANSWERS', ['on', 'off']) === 'on',
     demo: read.demo(),
   };
-  if (config.databaseUrl && !config.secret) {
-    mistakes.push(
+  mistakes.push(...unknownNames(env), ...contradictions(config));
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+  return Object.freeze(config);
+}
+
+function unknownNames(env: NodeJS.ProcessEnv): string[] {
+  return Object.keys(env)
+    .filter((name) => name.startsWith('LEADPANE_') && !KNOWN.has(name))
+    .map((name) => `${name} is no setting of Leadpane. Remove it, or see the README for its name.`);
+}
+
+/** Settings that are fine alone and wrong together. */
+function contradictions({ databaseUrl, secret, roles }: Config): string[] {
+  const found: string[] = [];
+  if (databaseUrl && !secret) {
+    found.push(
       'LEADPANE_SECRET is needed with DATABASE_URL, the same for every process. Make one with `openssl rand -base64 48`.',
     );
   }
-  if (!config.databaseUrl && !(config.roles.api && config.roles.worker)) {
-    mistakes.push(
+  if (!databaseUrl && !(roles.api && roles.worker)) {
+    found.push(
       'LEADPANE_ROLES splits the work over processes, which need one DATABASE_URL. Set it, or remove LEADPANE_ROLES.',
     );
   }
-  if (mistakes.length > 0) throw new ConfigError(mistakes);
-  return Object.freeze(config);
+  return found;
 }
 
 function createReader(env: NodeJS.ProcessEnv, mistakes: string[]) {
@@ -153,6 +152,7 @@ function createReader(env: NodeJS.ProcessEnv, mistakes: string[]) {
     return values.find((one) => one === value) ?? wrong(name, values.join(', '));
   };
   return {
+    text: (name: string, otherwise: string): string => env[name] || otherwise,
     matching,
     url,
     oneOf,

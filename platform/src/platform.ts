@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -14,6 +12,7 @@ import { migrate } from './infra/migrator.ts';
 import { openQueue } from './infra/queue.ts';
 import { createSealing } from './infra/sealing.ts';
 import { loadSigningKeys } from './infra/signing-keys.ts';
+import { version } from './infra/version.ts';
 import { StartError } from './kernel/index.ts';
 import type { RegisteredPlugin } from './plugins/registry.ts';
 import { serveSite } from './site/site.ts';
@@ -36,9 +35,6 @@ interface Options {
 }
 
 const DRAIN_MS = 8_000;
-const { version } = JSON.parse(
-  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-) as { version: string };
 
 /** Config -> database -> app -> listen and work. @throws {StartError} in one sentence. */
 export async function startPlatform(config: Config, options: Options): Promise<Platform> {
@@ -154,8 +150,9 @@ function listen(server: Server, { host, port }: Config): Promise<string> {
       reject(sentence ? new StartError(sentence, { cause: error }) : error);
     });
     server.listen(port, host, () => {
-      const address = server.address() as AddressInfo;
-      resolve(`http://${host}:${address.port}`);
+      const address = server.address();
+      const bound = typeof address === 'object' && address ? address.port : port;
+      resolve(`http://${host}:${bound}`);
     });
   });
 }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
 import { createLogger } from './infra/logger.ts';
@@ -31,9 +32,7 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
     stream.flushSync();
     process.exitCode = 1;
     const isExpected = error instanceof StartError || error instanceof ConfigError;
-    process.stderr.write(
-      `${isExpected ? error.message : ((error as Error).stack ?? String(error))}\n`,
-    );
+    process.stderr.write(`${isExpected ? error.message : inspect(error)}\n`);
   }
 }
 

@@ -28,7 +28,7 @@ export function createAnalyticsService({ analytics, transact, now }: Needs) {
 
 function refuseUnknownZone(timeZone: string): void {
   try {
-    new Intl.DateTimeFormat('en', { timeZone });
+    Intl.DateTimeFormat('en', { timeZone });
   } catch (cause) {
     const message = 'must be an IANA time zone such as Europe/Berlin';
     const errors = [{ in: 'query', field: 'timeZone', message }] as const;

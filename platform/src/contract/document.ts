@@ -80,8 +80,8 @@ export function listOperations(contract: Contract): Operation[] {
 const rank = (path: string): string => path.replaceAll(':', '~');
 
 /** Follows a `$ref` inside the document. */
-export function resolve<T>(contract: Contract, node: T | { $ref: string }): T {
-  if (typeof node !== 'object' || node === null || !('$ref' in node)) return node as T;
+function resolve<T>(contract: Contract, node: T | { $ref: string }): T {
+  if (typeof node !== 'object' || node === null || !('$ref' in node)) return node;
   const steps = node.$ref.slice(2).split('/');
   return steps.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], contract) as T;
 }

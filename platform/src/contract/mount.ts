@@ -1,7 +1,7 @@
 import Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import { Readable } from 'node:stream';
-import { type Actor, Problem } from '../kernel/index.ts';
+import { Problem } from '../kernel/index.ts';
 import type { Outgoing, Served } from './served.ts';
 
 /** One route for each operation; other paths and methods become Problems. */
@@ -10,9 +10,9 @@ export function mountContract(operations: readonly Served[]): Middleware {
   for (const { operation, serve } of operations) {
     router.register(operation.path, [operation.method], async (ctx) => {
       const outgoing = await serve({
-        actor: ctx.state['actor'] as Actor | undefined,
-        path: ctx['params'] as Record<string, string>,
-        query: ctx.query as Record<string, unknown>,
+        actor: ctx.state['actor'],
+        path: ctx['params'],
+        query: ctx.query,
         url: ctx.url,
         type: ctx.state['mediaType'] as string,
         body: ctx.request.body,

@@ -79,6 +79,13 @@ export function serveContract({ contract, handlers, admit, checkAnswers }: Optio
   });
 }
 
+/** The operation with this id, which the types say exists. */
+export function findServed(operations: readonly Served[], id: OperationId): Served {
+  const found = operations.find(({ operation }) => operation.id === id);
+  if (!found) throw new Error(`openapi.yaml has no ${id}.`);
+  return found;
+}
+
 function refuseMismatch(operations: readonly Operation[], handled: readonly string[]): void {
   const ids = new Set(operations.map(({ id }) => id));
   const missing = [...ids].filter((id) => !handled.includes(id));

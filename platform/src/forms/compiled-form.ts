@@ -4,7 +4,7 @@ import type { FieldValue, FieldValues, FormDefinition, FormField } from './defin
 import { checkField, isTicked } from './field-check.ts';
 
 /** Field names that are lead attributes; every other field becomes a property of its name. */
-const ATTRIBUTES = new Set(['firstName', 'lastName', 'company', 'jobTitle', 'country']);
+const ATTRIBUTES = ['firstName', 'lastName', 'company', 'jobTitle', 'country'] as const;
 
 /** A published form, ready to read what visitors send. */
 export interface CompiledForm {
@@ -71,9 +71,8 @@ function chooseReader(name: string, { type }: Pick<FormField, 'type'>): Put {
   if (type === 'consent') return () => undefined;
   if (type === 'email') return (person, value) => void (person.email ??= String(value));
   if (type === 'tel') return (person, value) => void (person.phone ??= String(value));
-  if (ATTRIBUTES.has(name)) {
-    return (person, value) => void (person[name as 'firstName'] = String(value));
-  }
+  const attribute = ATTRIBUTES.find((one) => one === name);
+  if (attribute) return (person, value) => void (person[attribute] = String(value));
   if (type === 'checkbox')
     return (person, value) => void (person.properties[name] = isTicked(value));
   return (person, value) => void (person.properties[name] = value);

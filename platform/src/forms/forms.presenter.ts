@@ -12,7 +12,11 @@ export function presentForm(form: FormDefinition): Schemas['FormDefinition'] {
     ...(form.intro && { intro: form.intro }),
     ...(form.submitLabel && { submitLabel: form.submitLabel }),
     ...(form.successMessage && { successMessage: form.successMessage }),
-    fields: form.fields as Schemas['FormField'][],
+    fields: form.fields.map(({ options, ...field }) => ({
+      required: false,
+      ...field,
+      ...(options && { options: [...options] }),
+    })),
   };
 }
 

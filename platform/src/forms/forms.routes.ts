@@ -1,8 +1,10 @@
-import type { Handlers } from '../contract/handlers.ts';
+import type { Call, Handlers } from '../contract/handlers.ts';
+import type { FieldValues } from './definition.ts';
 import { presentForm, presentReceipt, thanksPage } from './forms.presenter.ts';
 import type { FormService } from './forms.service.ts';
 
 const FRESH_SECONDS = 60;
+const PLAIN_FORM = 'application/x-www-form-urlencoded';
 
 /** HTTP side of forms. */
 export function formRoutes(forms: FormService): Handlers<'getFormDefinition' | 'submitForm'> {
@@ -16,22 +18,25 @@ export function formRoutes(forms: FormService): Handlers<'getFormDefinition' | '
     },
 
     async submitForm({ actor, path, body, request }) {
-      const isPlainForm = request.type === 'application/x-www-form-urlencoded';
-      // A page without JavaScript sends the bare fields.
-      const {
-        fields,
-        formVersion: _seen,
-        ...context
-      } = isPlainForm ? { fields: body as never } : body;
+      const isPlain = request.type === PLAIN_FORM;
+      const { fields, context } = isPlain ? { fields: readPlain(body), context: {} } : split(body);
       const receipt = await forms.submit(actor, {
         formId: path.formId,
         submissionId: request.header('Idempotency-Key').toLowerCase() || undefined,
         fields,
         context,
       });
-      if (isPlainForm) return { status: 201, type: 'text/html', text: thanksPage(receipt.form) };
+      if (isPlain) return { status: 201, type: 'text/html', text: thanksPage(receipt.form) };
       const headers = receipt.isRepeat ? { 'Idempotent-Replayed': 'true' } : {};
       return { status: 201, headers, data: presentReceipt(receipt) };
     },
   };
 }
+
+function split({ fields, formVersion: _seen, ...context }: Call<'submitForm'>['body']) {
+  return { fields, context };
+}
+
+/** A page without JavaScript sends the bare fields, every one a text. */
+const readPlain = (body: object): FieldValues =>
+  Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));

@@ -1,5 +1,5 @@
 import { type Actor, Problem, type Transact } from '../kernel/index.ts';
-import type { Arrival, IntakeService, Stored } from '../intake/intake.service.ts';
+import type { Arrival, IntakeService } from '../intake/intake.service.ts';
 import { type CompiledForm, compileForm } from './compiled-form.ts';
 import type { FieldValues } from './definition.ts';
 import type { FormRepository } from './forms.repository.ts';

@@ -75,7 +75,7 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const detail = `The body is no valid JSON: ${(cause as Error).message}.`;
+    const detail = `The body is no valid JSON: ${cause instanceof Error ? cause.message : ''}.`;
     throw new Problem('request.unreadable', { detail, cause });
   }
 }

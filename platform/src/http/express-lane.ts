@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Served } from '../contract/served.ts';
 import { type Actor, refuseForeignOrigin } from '../kernel/index.ts';
 import { mediaType, parseJson, readText } from './body.ts';
@@ -16,7 +16,7 @@ interface Options {
   readonly describe: DescribeProblem;
   readonly write: WriteRequest;
   /** Everything that is not exactly of this shape. */
-  readonly otherwise: RequestListener;
+  readonly otherwise: (request: IncomingMessage, response: ServerResponse) => unknown;
 }
 
 /**
@@ -32,7 +32,10 @@ export function createExpressLane(options: Options): RequestListener {
 
   return (request, response) => {
     const found = match(request, shape);
-    if (!found) return otherwise(request, response);
+    if (!found) {
+      otherwise(request, response);
+      return;
+    }
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
     const { path: at = '', ...names } = found;
@@ -82,8 +85,8 @@ async function answer(request: IncomingMessage, names: Names, options: Options) 
     stream: request,
     ip: request.socket.remoteAddress ?? '',
   });
-  // A submission is answered with JSON text, never with a stream.
-  return { ...outgoing, body: String(outgoing.body) };
+  if (typeof outgoing.body !== 'string') throw new Error('The express lane carries no streams.');
+  return { ...outgoing, body: outgoing.body };
 }
 
 /** Without a token there is no authority in a request, so any page may read its answer. */

@@ -19,7 +19,7 @@ export function answerProblems(describe: DescribeProblem): Middleware {
         });
       }
     } catch (error) {
-      const { status, headers, body } = describe(error, ctx.path, ctx.state['requestId'] as string);
+      const { status, headers, body } = describe(error, ctx.path, String(ctx.state['requestId']));
       ctx.status = status;
       ctx.set(headers);
       ctx.body = body;
@@ -68,6 +68,6 @@ function toProblem(error: unknown): Problem {
 
 function statusOf(error: unknown): number | undefined {
   if (error instanceof URIError) return 400;
-  const status = (error as { status?: unknown } | null)?.status;
-  return typeof status === 'number' && status >= 400 ? status : undefined;
+  if (!(error instanceof Error) || !('status' in error)) return undefined;
+  return typeof error.status === 'number' && error.status >= 400 ? error.status : undefined;
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { Problem } from '../kernel/index.ts';
 
 const BIGGEST_ROW_BYTES = 1_000_000;
@@ -21,18 +21,13 @@ export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
     }),
   );
   try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[];
-      info: { lines: number };
-    }>) {
-      yield { line: info.lines, cells: record };
-    }
+    const rows: AsyncIterable<{ record: string[]; info: { lines: number } }> = parser;
+    for await (const { record, info } of rows) yield { line: info.lines, cells: record };
   } catch (cause) {
     if (cause instanceof Problem) throw cause;
-    const { code, message } = cause as { code?: string; message: string };
-    if (!code?.startsWith('CSV_')) throw cause;
+    if (!(cause instanceof CsvError)) throw cause;
     const hint = 'Rows before it were imported; mend the file and send it again.';
-    throw new Problem('import.bad-file', { detail: message, hint, cause });
+    throw new Problem('import.bad-file', { detail: cause.message, hint, cause });
   }
 }
 

@@ -1,11 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Arrival, IntakeService } from '../intake/intake.service.ts';
+import type { IntakeService } from '../intake/intake.service.ts';
 import { type Actor, Problem, type Transact } from '../kernel/index.ts';
 import type { NotificationService } from '../notifications/notifications.service.ts';
-import { type CsvRow, readCsv } from './csv.ts';
+import { createFileReader, type Order } from './file-reader.ts';
 import type { Import } from './import.model.ts';
-import type { ImportRepository, Progress, RefusedRow } from './imports.repository.ts';
-import { createMapping } from './mapping.ts';
+import type { ImportRepository } from './imports.repository.ts';
 
 export type ImportService = ReturnType<typeof createImportService>;
 
@@ -17,18 +16,13 @@ interface Needs {
   readonly newId: () => string;
 }
 
-interface Order {
-  readonly map: readonly string[];
-  readonly source: string;
-  readonly dryRun: boolean;
-  readonly fileName: string;
-}
-
-const CHUNK = 500;
 const ERRORS_AT_ONCE = 1_000;
 
 /** Files of leads: read as they arrive, stored through the same door as submissions. */
-export function createImportService({ imports, intake, transact, notifications, newId }: Needs) {
+export function createImportService(needs: Needs) {
+  const { imports, transact, notifications, newId } = needs;
+  const readFile = createFileReader(needs);
+
   async function get(actor: Actor, id: string): Promise<Import> {
     const found = await transact(actor.companyId, (tx) => imports.find(tx, id));
     if (!found) throw new Problem('import.not-found', { detail: `There is no import ${id}.` });
@@ -46,14 +40,14 @@ export function createImportService({ imports, intake, transact, notifications, 
      */
     async run(actor: Actor, order: Order, bytes: AsyncIterable<Uint8Array>): Promise<Import> {
       const { companyId } = actor;
-      const { map, ...fields } = order;
+      const { map: _columns, ...fields } = order;
       const { id } = await transact(companyId, (tx) =>
         imports.insert(tx, { id: newId(), ...fields }),
       );
       const finish = (state: Import['state']) =>
         transact(companyId, (tx) => imports.change(tx, id, { state, finishedAt: new Date() }));
       try {
-        const { added } = await readAll({ companyId, importId: id, order, map, bytes });
+        const { added } = await readFile({ companyId, importId: id, order, bytes });
         await finish('finished');
         if (!order.dryRun) {
           await notifications.raise(
@@ -86,76 +80,4 @@ export function createImportService({ imports, intake, transact, notifications, 
       }
     },
   };
-
-  interface Run {
-    readonly companyId: string;
-    readonly importId: string;
-    readonly order: Order;
-    readonly map: readonly string[];
-    readonly bytes: AsyncIterable<Uint8Array>;
-  }
-
-  async function readAll(run: Run): Promise<Progress> {
-    const rows = readCsv(run.bytes);
-    const header = (await rows.next()).value as CsvRow | undefined;
-    if (!header) throw new Problem('import.bad-file', { detail: 'The file is empty.' });
-    const read = createMapping(run.map, header.cells);
-    await transact(run.companyId, (tx) =>
-      imports.change(tx, run.importId, { header: [...header.cells] }),
-    );
-    let progress: Progress = { rows: 0, added: 0, known: 0, refused: 0 };
-    for await (const chunk of inChunks(rows, CHUNK)) {
-      progress = await storeChunk(run, chunk, { read, progress });
-    }
-    return progress;
-  }
-
-  async function storeChunk(
-    { companyId, importId, order }: Run,
-    chunk: readonly CsvRow[],
-    { read, progress }: { read: ReturnType<typeof createMapping>; progress: Progress },
-  ): Promise<Progress> {
-    const refused: RefusedRow[] = [];
-    const arrivals: Arrival[] = [];
-    for (const { line, cells } of chunk) {
-      const found = read(cells);
-      if ('message' in found) {
-        refused.push({ line, field: found.field, message: found.message, cells: [...cells] });
-        continue;
-      }
-      const source = found.source ?? order.source;
-      arrivals.push({
-        leadId: newId(),
-        source,
-        person: found.person,
-        touch: {},
-      });
-    }
-    const stored = order.dryRun
-      ? []
-      : await Promise.all(arrivals.map((arrival) => intake.accept(companyId, arrival)));
-    const added = stored.filter(({ outcome }) => outcome === 'added').length;
-    const next = {
-      rows: progress.rows + chunk.length,
-      added: progress.added + added,
-      known: progress.known + stored.length - added,
-      refused: progress.refused + refused.length,
-    };
-    await transact(companyId, async (tx) => {
-      await imports.addErrors(tx, importId, refused);
-      await imports.change(tx, importId, next);
-    });
-    return next;
-  }
-}
-
-async function* inChunks<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {
-  let chunk: Item[] = [];
-  for await (const item of items) {
-    chunk.push(item);
-    if (chunk.length < size) continue;
-    yield chunk;
-    chunk = [];
-  }
-  if (chunk.length > 0) yield chunk;
 }

@@ -34,12 +34,14 @@ interface Mapped {
 }
 
 /** One row as it will be stored, or why it cannot be. */
-export type Read =
+type Read =
   | { readonly person: Person; readonly source: string | undefined }
   | { readonly field: string; readonly message: string };
 
+export type ReadRow = (cells: readonly string[]) => Read;
+
 /** Reads rows by `column=field` pairs. @throws {Problem} `import.bad-mapping` naming every mistake. */
-export function createMapping(pairs: readonly string[], header: readonly string[]) {
+export function createMapping(pairs: readonly string[], header: readonly string[]): ReadRow {
   const mistakes: string[] = [];
   const mapped = pairs.flatMap((pair) => {
     const parts = SHAPE.exec(pair)?.groups;
@@ -61,7 +63,7 @@ export function createMapping(pairs: readonly string[], header: readonly string[
     const errors = mistakes.map((message) => ({ in: 'query', field: 'map', message }) as const);
     throw new Problem('import.bad-mapping', { detail: mistakes.join('; '), errors });
   }
-  return (cells: readonly string[]): Read => readRow(mapped, cells);
+  return (cells) => readRow(mapped, cells);
 }
 
 const isTarget = (name: string): boolean =>
@@ -92,11 +94,15 @@ function readCell(one: Mapped, text: string): string | number | boolean | { mess
   if (one.target === 'email' && !one.isProperty && !EMAIL.test(text)) {
     return { message: `${text} is no e-mail address` };
   }
-  if (one.type === 'number') {
+  return convert(one.type, text);
+}
+
+function convert(type: string, text: string): string | number | boolean | { message: string } {
+  if (type === 'number') {
     const number = Number(text);
     return Number.isFinite(number) ? number : { message: `${text} is no number` };
   }
-  if (one.type === 'boolean') {
+  if (type === 'boolean') {
     return TRUTHS[text.toLowerCase()] ?? { message: `${text} is neither true nor false` };
   }
   return text;

@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from '../kernel/index.ts';
 
 const WINDOW_SECONDS = 15 * 60;
@@ -9,13 +9,6 @@ const PER_IP = 50;
 export function createLoginAttempts() {
   const accounts = new RateLimiterMemory({ points: PER_ACCOUNT, duration: WINDOW_SECONDS });
   const addresses = new RateLimiterMemory({ points: PER_IP, duration: WINDOW_SECONDS });
-  const refuse = (found: RateLimiterRes | null, most: number) => {
-    if (!found || found.consumedPoints < most) return;
-    throw new Problem('auth.too-many-attempts', {
-      hint: 'Wait, or ask an administrator for a reset.',
-      retryAfterSeconds: Math.ceil(found.msBeforeNext / 1_000),
-    });
-  };
   return {
     async check(account: string, ip: string): Promise<void> {
       refuse(await accounts.get(account), PER_ACCOUNT);
@@ -26,4 +19,12 @@ export function createLoginAttempts() {
       await addresses.penalty(ip);
     },
   };
+}
+
+function refuse(found: RateLimiterRes | null, most: number): void {
+  if (!found || found.consumedPoints < most) return;
+  throw new Problem('auth.too-many-attempts', {
+    hint: 'Wait, or ask an administrator for a reset.',
+    retryAfterSeconds: Math.ceil(found.msBeforeNext / 1_000),
+  });
 }

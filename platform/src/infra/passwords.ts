@@ -32,8 +32,6 @@ export function createPasswords({ atOnce = 1, waiting = 20 } = {}) {
   };
 }
 
-export type Passwords = ReturnType<typeof createPasswords>;
-
 function prepare(password: string): string {
   const isPlain = Buffer.byteLength(password) <= BCRYPT_BYTES && !password.includes('\0');
   return isPlain ? password : createHash('sha384').update(password).digest('base64');

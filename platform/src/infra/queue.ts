@@ -1,12 +1,13 @@
-import { createPostgresBackend, Queue, Worker } from 'bullmq';
+import { createPostgresBackend, Queue, withBackend, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Batch } from '../kernel/index.ts';
 import type { Job } from './relay.ts';
 
 const NAME = 'leadpane';
 const SCHEMA = 'bullmq';
-const KEEP_FAILED = 1_000;
 const ATTEMPTS = 8;
+/** Jobs of a worker at a time; each is a batch. */
+const CONCURRENCY = 2;
 
 interface Options {
   readonly databaseUrl: string;
@@ -42,7 +43,8 @@ export async function openQueue({ databaseUrl, redisUrl, report }: Options): Pro
             attempts: ATTEMPTS,
             backoff: { type: 'exponential', delay: 500 },
             removeOnComplete: true,
-            removeOnFail: KEEP_FAILED,
+            // The outbox still holds the facts, and offers them again.
+            removeOnFail: true,
           },
         })),
       );
@@ -67,6 +69,16 @@ export async function openQueue({ databaseUrl, redisUrl, report }: Options): Pro
 
 type Processor = (job: { data: Batch }) => Promise<void>;
 
+/** What both backends share; BullMQ's own types differ by backend. */
+interface Producer {
+  addBulk(jobs: { name: string; data: Batch; opts: object }[]): Promise<unknown>;
+  getJobCounts(state: 'waiting'): Promise<unknown>;
+  waitUntilReady(): Promise<unknown>;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  close(): Promise<void>;
+}
+type Consumer = Pick<Producer, 'on' | 'close'>;
+
 function openPostgres(databaseUrl: string) {
   const connection = {
     connectionString: databaseUrl,
@@ -77,16 +89,11 @@ function openPostgres(databaseUrl: string) {
     connectionTimeoutMillis: 3_000,
     application_name: 'leadpane-queue',
   };
+  const backed = withBackend(createPostgresBackend);
   return {
-    createQueue: () =>
-      new Queue<Batch>(NAME, { connection } as never, createPostgresBackend as never),
-    createWorker: (process: Processor) =>
-      new Worker<Batch>(
-        NAME,
-        process,
-        { connection, concurrency: 2 } as never,
-        createPostgresBackend as never,
-      ),
+    createQueue: (): Producer => new backed.Queue<Batch>(NAME, { connection }),
+    createWorker: (process: Processor): Consumer =>
+      new backed.Worker<Batch>(NAME, process, { connection, concurrency: CONCURRENCY }),
     close: async () => undefined,
   };
 }
@@ -98,9 +105,9 @@ function openRedis(redisUrl: string, report: (error: unknown) => void) {
   forWorker.on('error', report);
   forQueue.on('error', report);
   return {
-    createQueue: () => new Queue<Batch>(NAME, { connection: forQueue as never }),
-    createWorker: (process: Processor) =>
-      new Worker<Batch>(NAME, process, { connection: forWorker as never, concurrency: 2 }),
+    createQueue: (): Producer => new Queue<Batch>(NAME, { connection: forQueue }),
+    createWorker: (process: Processor): Consumer =>
+      new Worker<Batch>(NAME, process, { connection: forWorker, concurrency: CONCURRENCY }),
     close: async () => {
       forQueue.disconnect();
       forWorker.disconnect();

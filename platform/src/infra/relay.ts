@@ -119,8 +119,8 @@ function toJobs(rows: readonly Claimed[]): Job[] {
     facts.push({ id: String(id), subjectIds });
     if (facts === known) continue;
     open.set(key, facts);
-    // The claim is part of the name: a fact offered again after a lost job makes a new job.
-    jobs.push({ jobId: `ob-${id}-${Date.now().toString(36)}`, companyId, topic, facts });
+    // Offered again while its job still waits, a fact makes no second one.
+    jobs.push({ jobId: `ob-${id}`, companyId, topic, facts });
   }
   return jobs;
 }

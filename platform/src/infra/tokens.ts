@@ -65,8 +65,6 @@ export async function createTokens(keys: readonly SigningKey[]) {
   };
 }
 
-export type Tokens = Awaited<ReturnType<typeof createTokens>>;
-
 /** Unverified, to find the key. @throws {Problem} `auth.invalid-token`. */
 export function headerOf(token: string): { kid?: string; typ?: string } {
   try {

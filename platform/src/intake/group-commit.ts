@@ -12,6 +12,13 @@ interface Waiting<Item, Result> {
   readonly reject: (error: unknown) => void;
 }
 
+interface Queue<Item, Result> {
+  waiting: Waiting<Item, Result>[];
+  /** Identities of the batches under way. */
+  readonly taken: Set<string>;
+  lanes: number;
+}
+
 interface Options<Item, Result> {
   /** Stores the items in one transaction and answers in their order. */
   readonly write: (companyId: string, items: readonly Item[]) => Promise<readonly Result[]>;
@@ -25,25 +32,19 @@ interface Options<Item, Result> {
  * Lets concurrent writers of a company share one statement and one commit. While batches are being
  * written the next one gathers; there is no timer, so a lone item leaves at once.
  */
-export function createGroupCommit<Item, Result>(options: Options<Item, Result>) {
+export function createGroupCommit<Item, Result extends object>(options: Options<Item, Result>) {
   type Batch = Waiting<Item, Result>[];
-  interface Queue {
-    waiting: Batch;
-    /** Identities of the batches under way. */
-    readonly taken: Set<string>;
-    lanes: number;
-  }
-  const queues = new Map<string, Queue>();
+  const queues = new Map<string, Queue<Item, Result>>();
 
   /** Opens a lane when there is work for one. All that has arrived by then shares the statement. */
-  function open(companyId: string, queue: Queue): void {
+  function open(companyId: string, queue: Queue<Item, Result>): void {
     const needed = queue.lanes === 0 ? 1 : WORTH_A_LANE;
     if (queue.lanes >= LANES || queue.waiting.length < needed) return;
     queue.lanes += 1;
     setImmediate(() => void drain(companyId, queue));
   }
 
-  async function drain(companyId: string, queue: Queue): Promise<void> {
+  async function drain(companyId: string, queue: Queue<Item, Result>): Promise<void> {
     const batch = takeBatch(queue);
     if (batch.length > 0) await settle(companyId, batch);
     for (const { identities } of batch) {
@@ -55,32 +56,17 @@ export function createGroupCommit<Item, Result>(options: Options<Item, Result>) 
     if (queue.lanes === 0) queues.delete(companyId);
   }
 
-  /** The first in line that know nothing of each other, nor of those under way. */
-  function takeBatch(queue: Queue): Batch {
-    const batch: Batch = [];
-    const left: Batch = [];
-    const passed = new Set<string>();
-    for (const waiting of queue.waiting) {
-      const { identities } = waiting;
-      const isFree =
-        batch.length < MOST && !identities.some((one) => queue.taken.has(one) || passed.has(one));
-      (isFree ? batch : left).push(waiting);
-      // Whoever comes later must not overtake those left behind.
-      const known = isFree ? queue.taken : passed;
-      for (const identity of identities) known.add(identity);
-    }
-    queue.waiting = left;
-    return batch;
-  }
-
   async function settle(companyId: string, batch: Batch): Promise<void> {
     try {
       const results = await options.write(
         companyId,
         batch.map(({ item }) => item),
       );
-      // The statement answers each item in order, so every index is there.
-      for (const [at, { resolve }] of batch.entries()) resolve(results[at] as Result);
+      for (const [at, { resolve, reject }] of batch.entries()) {
+        const result = results[at];
+        if (result === undefined) reject(new Error('The statement left an item out.'));
+        else resolve(result);
+      }
     } catch (error) {
       if (batch.length === 1 || options.isCommonFault(error)) {
         for (const { reject } of batch) reject(error);
@@ -106,4 +92,22 @@ export function createGroupCommit<Item, Result>(options: Options<Item, Result>) 
       });
     },
   };
+}
+
+/** The first in line that know nothing of each other, nor of those under way. */
+function takeBatch<Item, Result>(queue: Queue<Item, Result>): Waiting<Item, Result>[] {
+  const batch: Waiting<Item, Result>[] = [];
+  const left: Waiting<Item, Result>[] = [];
+  const passed = new Set<string>();
+  for (const waiting of queue.waiting) {
+    const { identities } = waiting;
+    const isFree =
+      batch.length < MOST && !identities.some((one) => queue.taken.has(one) || passed.has(one));
+    (isFree ? batch : left).push(waiting);
+    // Whoever comes later must not overtake those left behind.
+    const known = isFree ? queue.taken : passed;
+    for (const identity of identities) known.add(identity);
+  }
+  queue.waiting = left;
+  return batch;
 }

@@ -1,8 +1,7 @@
 import type { Tx } from './transaction.ts';
 
 /** What slices tell each other through the outbox; each names the row it is about. */
-export const TOPICS = ['lead.captured', 'lead.imported', 'lead.scored'] as const;
-export type Topic = (typeof TOPICS)[number];
+export type Topic = 'lead.captured' | 'lead.imported' | 'lead.scored';
 
 /** One row of the outbox: what one commit brought, and whose effects are still owed. */
 export interface Fact {

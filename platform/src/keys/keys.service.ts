@@ -2,8 +2,6 @@ import { type Actor, Problem } from '../kernel/index.ts';
 import type { ApiKey } from './key.model.ts';
 import type { KeyRepository } from './keys.repository.ts';
 
-export type KeyService = ReturnType<typeof createKeyService>;
-
 interface Cache<Value> {
   get(key: string, find: () => Promise<Value>): Promise<Value>;
 }

@@ -55,5 +55,5 @@ export interface Contribution {
   readonly label: string;
   readonly points: number;
   readonly field?: string;
-  readonly value?: unknown;
+  readonly value?: string | number | boolean | null | unknown[];
 }

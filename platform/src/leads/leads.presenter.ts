@@ -1,5 +1,5 @@
 import type { components } from '@leadpane/sdk/client';
-import type { Lead, LeadScore } from './lead.model.ts';
+import type { Contribution, Lead, LeadScore } from './lead.model.ts';
 
 type Schemas = components['schemas'];
 
@@ -24,16 +24,36 @@ export const presentLead = (lead: Lead): Schemas['Lead'] => ({
   updatedAt: lead.updatedAt.toISOString(),
 });
 
-export const presentScore = (
-  lead: Lead,
-  score: LeadScore | undefined,
-): Schemas['ScoreExplanation'] => ({
+export function presentScore(lead: Lead, score?: LeadScore): Schemas['ScoreExplanation'] {
+  if (!score) return notYetScored(lead);
+  return {
+    leadId: lead.id,
+    value: score.value,
+    state: score.state,
+    contributions: score.contributions.map(presentContribution),
+    reason: score.reason,
+    previousValue: score.previousValue,
+    trigger: score.trigger,
+    scoredAt: score.scoredAt.toISOString(),
+  };
+}
+
+const notYetScored = (lead: Lead): Schemas['ScoreExplanation'] => ({
   leadId: lead.id,
-  value: score?.value ?? lead.score,
-  state: score?.state ?? lead.scoreState,
-  contributions: (score?.contributions ?? []) as Schemas['Contribution'][],
-  reason: score?.reason ?? null,
-  previousValue: score?.previousValue ?? null,
-  trigger: score?.trigger ?? null,
-  scoredAt: score?.scoredAt.toISOString() ?? null,
+  value: lead.score,
+  state: lead.scoreState,
+  contributions: [],
+  reason: null,
+  previousValue: null,
+  trigger: null,
+  scoredAt: null,
+});
+
+const presentContribution = (line: Contribution): Schemas['Contribution'] => ({
+  scorer: line.scorer,
+  code: line.code,
+  label: line.label,
+  points: line.points,
+  ...(line.field !== undefined && { field: line.field }),
+  ...(line.value !== undefined && { value: line.value }),
 });

@@ -1,6 +1,6 @@
 import { inside } from '../infra/database.ts';
 import type { Tx } from '../kernel/index.ts';
-import { type Contribution, Lead, LeadScore, type LeadStatus } from './lead.model.ts';
+import { Lead, LeadScore, type LeadStatus } from './lead.model.ts';
 
 export type LeadRepository = ReturnType<typeof createLeadRepository>;
 
@@ -21,7 +21,8 @@ export interface NewScore {
   readonly leadId: string;
   readonly value: number;
   readonly state: 'scored' | 'partial';
-  readonly contributions: readonly Contribution[];
+  /** `Contribution`s, stored as they are. */
+  readonly contributions: readonly object[];
   readonly reason: string | null;
   readonly trigger: string;
 }

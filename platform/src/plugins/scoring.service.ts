@@ -3,8 +3,6 @@ import type { Transact } from '../kernel/index.ts';
 import type { InstallationRepository } from './installations.repository.ts';
 import type { Installation, PluginRegistry, ScoredLead } from './registry.ts';
 
-export type ScoringService = ReturnType<typeof createScoringService>;
-
 /** The members of a lead that scorers may see. */
 interface Scorable extends Omit<ScoringLead, 'emailDomain' | 'createdAt' | 'properties'> {
   readonly createdAt: Date;

@@ -1,9 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import type { Demo } from '../config.ts';
 import { demoForm } from './demo-form.ts';
 import type { Installation, SetupRepository } from './setup.repository.ts';
 
-export type SetupService = ReturnType<typeof createSetupService>;
+/** The demo of `npm start`. */
+export interface Demo {
+  /** Secret of the embed key `emb_demo`, base64url of 32 bytes. `LEADPANE_DEMO_EMBED_SECRET`. */
+  readonly embedSecret: string;
+  /** Origins of the example pages. `LEADPANE_DEMO_ORIGINS`, comma separated. */
+  readonly origins: readonly string[];
+}
 
 interface Needs {
   readonly setup: SetupRepository;

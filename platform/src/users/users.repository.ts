@@ -1,8 +1,6 @@
 import type { Knex } from 'knex';
 import { User } from './user.model.ts';
 
-export type UserRepository = ReturnType<typeof createUserRepository>;
-
 /** Signing in comes before the company is known, so these reads cross companies. */
 export function createUserRepository(system: Knex) {
   return {

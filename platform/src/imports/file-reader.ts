@@ -1,0 +1,97 @@
+import type { Arrival, IntakeService } from '../intake/intake.service.ts';
+import { Problem, type Transact } from '../kernel/index.ts';
+import { type CsvRow, readCsv } from './csv.ts';
+import type { ImportRepository, Progress, RefusedRow } from './imports.repository.ts';
+import { createMapping, type ReadRow } from './mapping.ts';
+
+/** Rows that are stored and counted together. */
+const CHUNK = 500;
+
+/** What the caller wants done with the file. */
+export interface Order {
+  /** `column=field` pairs. */
+  readonly map: readonly string[];
+  /** Of rows that name none. */
+  readonly source: string;
+  readonly dryRun: boolean;
+  readonly fileName: string;
+}
+
+interface Run {
+  readonly companyId: string;
+  readonly importId: string;
+  readonly order: Order;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+interface Needs {
+  readonly imports: ImportRepository;
+  readonly intake: IntakeService;
+  readonly transact: Transact;
+  readonly newId: () => string;
+}
+
+/** Reads a file to its end, a chunk at a time, and notes how far it is after each. */
+export function createFileReader({ imports, intake, transact, newId }: Needs) {
+  return async (run: Run): Promise<Progress> => {
+    const rows = readCsv(run.bytes);
+    const first = await rows.next();
+    if (first.done) throw new Problem('import.bad-file', { detail: 'The file is empty.' });
+    const header = [...first.value.cells];
+    const read = createMapping(run.order.map, header);
+    await transact(run.companyId, (tx) => imports.change(tx, run.importId, { header }));
+    let progress: Progress = { rows: 0, added: 0, known: 0, refused: 0 };
+    for await (const chunk of inChunks(rows, CHUNK)) {
+      progress = await storeChunk(run, progress, sort(run.order, read, chunk));
+    }
+    return progress;
+  };
+
+  /** Tells rows that can be stored from those that cannot. */
+  function sort(order: Order, read: ReadRow, chunk: readonly CsvRow[]) {
+    const arrivals: Arrival[] = [];
+    const refused: RefusedRow[] = [];
+    for (const { line, cells } of chunk) {
+      const found = read(cells);
+      if ('message' in found) {
+        refused.push({ line, field: found.field, message: found.message, cells: [...cells] });
+      } else {
+        const source = found.source ?? order.source;
+        arrivals.push({ leadId: newId(), source, person: found.person, touch: {} });
+      }
+    }
+    return { arrivals, refused };
+  }
+
+  async function storeChunk(
+    { companyId, importId, order }: Run,
+    before: Progress,
+    { arrivals, refused }: ReturnType<typeof sort>,
+  ): Promise<Progress> {
+    const wanted = order.dryRun ? [] : arrivals;
+    const stored = await Promise.all(wanted.map((one) => intake.accept(companyId, one)));
+    const added = stored.filter(({ outcome }) => outcome === 'added').length;
+    const progress = {
+      rows: before.rows + arrivals.length + refused.length,
+      added: before.added + added,
+      known: before.known + stored.length - added,
+      refused: before.refused + refused.length,
+    };
+    await transact(companyId, async (tx) => {
+      await imports.addErrors(tx, importId, refused);
+      await imports.change(tx, importId, progress);
+    });
+    return progress;
+  }
+}
+
+async function* inChunks<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {
+  let chunk: Item[] = [];
+  for await (const item of items) {
+    chunk.push(item);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
