@@ -7,6 +7,8 @@ import esbuild from 'rollup-plugin-esbuild';
 const CDN = 'widgets/dist/cdn';
 const { version } = JSON.parse(await readFile(new URL('widgets/package.json', import.meta.url)));
 
+const published = publishedTo(CDN);
+
 /** Everything a page downloads: modules that share chunks, the loader, and the form as one file. */
 const modules = {
   input: {
@@ -20,13 +22,13 @@ const modules = {
     entryFileNames: '[name].js',
     chunkFileNames: 'chunk-[hash].js',
   },
-  plugins: [emptied(CDN), ...pipeline({ hasLit: true })],
+  plugins: [...pipeline({ hasLit: true }), published],
 };
 
 const loader = {
   input: 'widgets/src/loader/loader.ts',
   output: { file: `${CDN}/loader.js`, format: 'iife' },
-  plugins: [...pipeline({ hasLit: false }), integrityOf(CDN)],
+  plugins: [...pipeline({ hasLit: false }), published],
 };
 
 const standalone = {
@@ -53,14 +55,6 @@ function pipeline({ hasLit }) {
   ];
 }
 
-/** Chunks of an earlier build would be served for ever. */
-function emptied(directory) {
-  return {
-    name: 'emptied',
-    buildStart: () => rm(directory, { recursive: true, force: true }),
-  };
-}
-
 function versioned() {
   return {
     name: 'versioned',
@@ -73,12 +67,12 @@ function versioned() {
  * template literals a line break stays a line break, inside it stays a space.
  */
 function smallTemplates() {
+  const squeeze = (css) => css.replace(/\/\*.*?\*\//gs, '').replace(/\s*([{};:,>])\s+/g, '$1');
   return {
     name: 'small-templates',
     transform(code, id) {
       if (!id.includes('/widgets/src/')) return null;
-      const css = (text) => text.replace(/\/\*.*?\*\//gs, '').replace(/\s*([{};:,>])\s+/g, '$1');
-      return { code: code.replace(/css`[^`]*`/g, css).replace(/\n\s+/g, '\n'), map: null };
+      return { code: code.replace(/css`[^`]*`/g, squeeze).replace(/\n\s+/g, '\n'), map: null };
     },
   };
 }
@@ -110,21 +104,26 @@ function ownPolicy() {
   };
 }
 
-/** Publishes the hash of each file for `integrity` attributes. Runs with the last file written. */
-function integrityOf(directory) {
+/**
+ * Publishes the hash of each file for `integrity` attributes, once the last of them is written, and
+ * removes what earlier builds left. At no moment is a file missing: pages may be served meanwhile.
+ */
+function publishedTo(directory) {
+  const files = {};
   return {
-    name: 'integrity',
-    async writeBundle() {
-      const names = (await readdir(directory)).filter((name) => name.endsWith('.js'));
-      const hashes = await Promise.all(names.map((name) => hashOf(`${directory}/${name}`)));
-      const entries = names.map((name, index) => [name, hashes[index]]);
-      const json = JSON.stringify({ version, files: Object.fromEntries(entries) }, null, 2);
+    name: 'published',
+    async writeBundle(_, bundle) {
+      for (const { fileName, code } of Object.values(bundle)) files[fileName] = hashOf(code);
+      if (!files['loader.js']) return;
+      const json = JSON.stringify({ version, files }, null, 2);
       await writeFile(`${directory}/sri.json`, `${json}\n`);
+      const found = await readdir(directory);
+      const old = found.filter((name) => name.endsWith('.js') && !files[name]);
+      await Promise.all(old.map((name) => rm(`${directory}/${name}`, { force: true })));
     },
   };
 }
 
-async function hashOf(file) {
-  const digest = createHash('sha384').update(await readFile(file));
-  return `sha384-${digest.digest('base64')}`;
+function hashOf(code) {
+  return `sha384-${createHash('sha384').update(code).digest('base64')}`;
 }

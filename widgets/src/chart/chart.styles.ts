@@ -137,6 +137,11 @@ export const styles = css`
     .area {
       fill: none;
     }
+    [part='tooltip'] {
+      color: CanvasText;
+      background: Canvas;
+      border: 1px solid;
+    }
   }
   @media (prefers-reduced-motion: no-preference) {
     .bar {

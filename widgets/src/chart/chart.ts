@@ -145,12 +145,13 @@ export class Chart extends LitElement {
   #summarize(points: readonly ChartPoint[]): string {
     const { format } = new Intl.NumberFormat(languageOf(this));
     const total = points.reduce((sum, { value }) => sum + value, 0);
-    const range = rangeText(this.#dashboard.data?.range ?? this.range);
+    const { range } = this.#dashboard.data ?? this;
+    const when = range === 'all' ? 'in total' : `in the ${rangeText(range)}`;
     const most = points.reduce(
       (best, point) => (point.value > best.value ? point : best),
       NO_POINT,
     );
-    const start = `${format(total)} ${range}`;
+    const start = `${format(total)} ${when}`;
     return total > 0 ? `${start}. Most: ${most.name}, ${format(most.value)}.` : `${start}.`;
   }
 

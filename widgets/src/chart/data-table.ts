@@ -23,7 +23,7 @@ export function dataTable({ points, title, column, format }: TableView) {
         ${points.map(
           ({ name, value }) =>
             html`<tr>
-              <th scope="row">${name}</th>
+              <th scope="row"><bdi>${name}</bdi></th>
               <td>${format(value)}</td>
             </tr>`,
         )}

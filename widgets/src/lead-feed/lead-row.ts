@@ -19,10 +19,10 @@ export function leadRow(lead: Lead, { nowMs, lang }: RowView) {
   return html`<li part="item" data-id=${id}>
     <span class="face" aria-hidden="true">${initialsOf(lead)}</span>
     <p class="who">
-      <b part="name">${nameOf(lead)}</b>
+      <b part="name"><bdi>${nameOf(lead)}</bdi></b>
       <span class="quiet">
-        ${company ? html`<span part="company">${company}</span> · ` : nothing}
-        <span part="source">${source}</span>
+        ${company ? html`<bdi part="company">${company}</bdi> · ` : nothing}
+        <bdi part="source">${source}</bdi>
       </span>
     </p>
     <p class="when">

@@ -19,8 +19,6 @@ export interface Filled {
   elapsedMs: number;
 }
 
-export type Seal = ReturnType<typeof createSeal>;
-
 /**
  * Seals the fills of one form. The same answers are the same submission: one id and one body,
  * however often they are sent. `isOpen`: the server may have stored them without our knowing.

@@ -46,7 +46,7 @@ export const surface = css`
   :host([theme='dark']) {
     color-scheme: dark;
   }
-  .card * {
+  :where(.card *) {
     box-sizing: border-box;
     margin: 0;
   }

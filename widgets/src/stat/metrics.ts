@@ -14,14 +14,14 @@ export const METRICS = {
   leads: { label: 'Leads', note: 'new', format: {}, read: ({ leads }) => leads },
   'average-score': {
     label: 'Average score',
-    note: 'of 100,',
+    note: 'of 100',
     format: { maximumFractionDigits: 1 },
     read: ({ averageScore }) => averageScore,
   },
-  hot: { label: 'Hot leads', note: 'score 70 or more,', format: {}, read: ({ hot }) => hot },
+  hot: { label: 'Hot leads', note: 'score 70 or more', format: {}, read: ({ hot }) => hot },
   'conversion-rate': {
     label: 'Conversion rate',
-    note: 'of leads converted,',
+    note: 'of leads converted',
     format: { style: 'percent', maximumFractionDigits: 1 },
     read: ({ conversionRate }) => conversionRate,
   },

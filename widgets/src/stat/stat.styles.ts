@@ -2,12 +2,15 @@ import { css } from 'lit';
 
 export const styles = css`
   .card {
-    position: relative;
-    overflow: hidden;
     min-block-size: 8em;
   }
+  .now {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 1em;
+  }
   [part='value'] {
-    display: inline-block;
     margin-inline: -0.15em;
     padding-inline: 0.15em;
     border-radius: 0.15em;
@@ -18,13 +21,11 @@ export const styles = css`
     line-height: 1.3;
   }
   svg {
-    position: absolute;
-    inset-inline-end: 1.25em;
-    inset-block-end: 3em;
-    inline-size: 42%;
-    block-size: 2.75em;
+    flex: 1;
+    min-inline-size: 0;
+    max-inline-size: 9em;
+    block-size: 2.5em;
     color: var(--lp-chart-1, var(--_accent));
-    pointer-events: none;
   }
   path {
     fill: none;

@@ -102,8 +102,8 @@ describe('<lp-stat>', () => {
     const between = stat.text;
     await host.saw('lp-data', 2);
 
-    expect(between).to.equal('Leads 7 new in the last 30 days');
-    expect(stat.text).to.equal('Leads 1,204 new in the last 7 days');
+    expect(between).to.equal('Leads 7 new, last 30 days');
+    expect(stat.text).to.equal('Leads 1,204 new, last 7 days');
   });
 
   it('waits for a token', async () => {

@@ -88,11 +88,15 @@ export class Stat extends LitElement {
   #renderValue({ totals, trend, range }: Dashboard) {
     const { read, note, format } = this.#metric;
     const text = new Intl.NumberFormat(languageOf(this), format).format(read(totals));
+    const isCount = this.#metric === METRICS.leads;
+    const line = isCount ? spark(trend.map(({ count }) => count)) : nothing;
     return html`
-      <p part="value">${text}</p>
-      <p part="note" class="quiet">${note} ${rangeText(range)}</p>
+      <div class="now">
+        <p part="value">${text}</p>
+        ${line}
+      </div>
+      <p part="note" class="quiet">${note}, ${rangeText(range)}</p>
       ${staleNote(this.#dashboard.problem)}
-      ${this.#metric === METRICS.leads ? spark(trend.map(({ count }) => count)) : nothing}
     `;
   }
 
