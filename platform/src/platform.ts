@@ -98,7 +98,8 @@ async function open(config: Config, options: Options, closers: (() => Promise<un
     const server = createServer(app.listener);
     // A client that drips its headers holds a socket for so long at most.
     server.headersTimeout = 10_000;
-    server.requestTimeout = 10 * 60_000;
+    // A large file may take as long as it needs; headers may not.
+    server.requestTimeout = 0;
     server.keepAliveTimeout = 65_000;
     app.realtime.attach(server);
     url = await listen(server, config);
@@ -152,7 +153,7 @@ function listen(server: Server, { host, port }: Config): Promise<string> {
     server.listen(port, host, () => {
       const address = server.address();
       const bound = typeof address === 'object' && address ? address.port : port;
-      resolve(`http://${host}:${bound}`);
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${bound}`);
     });
   });
 }

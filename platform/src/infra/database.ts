@@ -1,5 +1,5 @@
 import knexModule, { type Knex } from 'knex';
-import { knexSnakeCaseMappers } from 'objection';
+import { DBError, knexSnakeCaseMappers } from 'objection';
 import pg from 'pg';
 import type { Transact, Tx } from '../kernel/index.ts';
 
@@ -143,13 +143,20 @@ const GONE_TEXT =
 
 /** Is this the database being away, as opposed to a statement being wrong? */
 export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as NodeJS.ErrnoException;
-  return code ? GONE.test(code) : GONE_TEXT.test(error.message);
+  const fault = driverFault(error);
+  if (!(fault instanceof Error)) return false;
+  const code = codeOf(fault);
+  return code ? GONE.test(code) : GONE_TEXT.test(fault.message);
 }
 
 /** Two processes wrote the same thing at once, or waited for each other: try again. */
 export function isCollision(error: unknown): boolean {
-  const { code } = (error ?? {}) as { code?: string };
-  return code === '23505' || code === '40P01' || code === '40001';
+  return ['23505', '40P01', '40001'].includes(codeOf(driverFault(error)));
 }
+
+/** Objection wraps what the driver said. */
+const driverFault = (error: unknown): unknown =>
+  error instanceof DBError ? error.nativeError : error;
+
+const codeOf = (fault: unknown): string =>
+  fault instanceof Error && 'code' in fault ? String(fault.code) : '';

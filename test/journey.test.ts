@@ -1,0 +1,64 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { npmStart, type Started } from './npm-start.ts';
+import { openBrowser, sendForm } from './pages.ts';
+
+/** The first start may have to build the widgets. */
+const START_WITHIN_MS = 120_000;
+
+let started: Started;
+let browser: Browser;
+let crm: Page;
+let website: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [started, browser] = await Promise.all([npmStart(), openBrowser()]);
+  [crm, website] = await Promise.all([open(started.crmHost), open(started.website)]);
+}, START_WITHIN_MS);
+
+afterAll(async () => {
+  await browser.close();
+  await started.stop();
+});
+
+async function open(url: string): Promise<Page> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(url);
+  return page;
+}
+
+const leads = () => crm.locator('lp-stat[metric=leads]');
+
+describe('from a website to a CRM on another origin', () => {
+  it('shows the lead in the feed and in the numbers without a reload', async () => {
+    await expect.poll(() => leads().innerText()).toMatch(/\b0\b/);
+    await crm.evaluate('globalThis.isSamePage = true');
+
+    await sendForm(website, { firstName: 'Ada', lastName: 'Sample', email: 'ada@example.com' });
+
+    await website.locator('lp-lead-form').getByText('Thank you.').waitFor();
+    await crm.locator('lp-lead-feed').getByText('Ada Sample').waitFor();
+    await expect.poll(() => leads().innerText()).toMatch(/\b1\b/);
+    expect(await crm.evaluate('globalThis.isSamePage')).toBe(true);
+  });
+
+  it('shows a hostile name as text on the other page', async () => {
+    const name = '<img src=x onerror="document.title=1">';
+    await website.reload();
+
+    await sendForm(website, { firstName: name, email: 'mallory@example.com' });
+
+    await crm.locator('lp-lead-feed').getByText(name).waitFor();
+    expect(await crm.title()).not.toBe('1');
+  });
+
+  it('loads nothing that a strict policy of either page refuses', () => {
+    expect(complaints).toEqual([]);
+  });
+});
