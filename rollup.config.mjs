@@ -41,7 +41,7 @@ export default [modules, loader, standalone];
 
 function pipeline({ hasLit }) {
   return [
-    resolve({ exportConditions: ['@leadpane/source'] }),
+    resolve({ exportConditions: ['@leadpane/source', 'production'] }),
     versioned(),
     smallTemplates(),
     ...(hasLit ? [ownPolicy()] : []),
@@ -67,7 +67,7 @@ function versioned() {
  * template literals a line break stays a line break, inside it stays a space.
  */
 function smallTemplates() {
-  const squeeze = (css) => css.replace(/\/\*.*?\*\//gs, '').replace(/\s*([{};:,>])\s+/g, '$1');
+  const css = (text) => text.replace(/\/\*.*?\*\//gs, '').replace(/\s*([{};:,>])\s+/g, '$1');
   return {
     name: 'small-templates',
     transform(code, id) {
@@ -76,6 +76,8 @@ function smallTemplates() {
     },
   };
 }
+
+const squeeze = (css) => css.replace(/\/\*.*?\*\//gs, '').replace(/\s*([{};:,>])\s+/g, '$1');
 
 /**
  * Lit makes a Trusted Types policy "lit-html" when it loads, and a policy name can be taken once.
