@@ -37,8 +37,8 @@ export function createFileReader({ imports, intake, transact, newId }: Needs) {
     const rows = readCsv(run.bytes);
     const first = await rows.next();
     if (first.done) throw new Problem('import.bad-file', { detail: 'The file is empty.' });
-    const header = [...first.value.cells];
-    const read = createMapping(run.order.map, header);
+    const read = createMapping(run.order.map, first.value.cells);
+    const header = first.value.cells.map(storable);
     await transact(run.companyId, (tx) => imports.change(tx, run.importId, { header }));
     let progress: Progress = { rows: 0, added: 0, known: 0, refused: 0 };
     for await (const chunk of inChunks(rows, CHUNK)) {
@@ -54,7 +54,8 @@ export function createFileReader({ imports, intake, transact, newId }: Needs) {
     for (const { line, cells } of chunk) {
       const found = read(cells);
       if ('message' in found) {
-        refused.push({ line, field: found.field, message: found.message, cells: [...cells] });
+        const { field, message } = found;
+        refused.push({ line, field, message, cells: cells.map(storable) });
       } else {
         const source = found.source ?? order.source;
         arrivals.push({ leadId: newId(), source, person: found.person, touch: {} });
@@ -84,6 +85,9 @@ export function createFileReader({ imports, intake, transact, newId }: Needs) {
     return progress;
   }
 }
+
+/** PostgreSQL stores no NUL. */
+const storable = (cell: string): string => cell.replaceAll('\0', '\uFFFD');
 
 async function* inChunks<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {
   let chunk: Item[] = [];

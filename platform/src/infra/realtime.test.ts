@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { signEmbedToken } from '@leadpane/sdk/embed';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -23,18 +22,21 @@ function open(token: unknown, origin?: string): Socket {
   return socket;
 }
 
+const next = (socket: Socket, event: string): Promise<unknown> =>
+  new Promise((resolve) => socket.once(event, resolve));
+
 /** A connected socket and everything it hears. */
 async function listen(token: unknown, origin?: string) {
   const socket = open(token, origin);
   const events: Event[] = [];
   socket.onAny((...event) => events.push(event as never));
-  await once(socket, 'connect');
+  await next(socket, 'connect');
   return { socket, events, names: () => events.map(([name]) => name) };
 }
 
 async function refusal(token: unknown, origin?: string): Promise<unknown> {
-  const [error] = await once(open(token, origin), 'connect_error');
-  return error.data;
+  const error = await next(open(token, origin), 'connect_error');
+  return (error as { data?: unknown }).data;
 }
 
 const sign = (fields: Partial<Parameters<typeof signEmbedToken>[0]> = {}) =>
@@ -151,7 +153,7 @@ describe('a connected socket', () => {
   it('is closed when its embed token ends', async () => {
     const { socket } = await listen(await sign({ expiresInSeconds: 2 }), ORIGIN);
 
-    const [reason] = await once(socket, 'disconnect');
+    const reason = await next(socket, 'disconnect');
 
     expect(reason).toBe('io server disconnect');
   });
@@ -161,7 +163,7 @@ describe('a connected socket', () => {
     const other = await listen(await app.tokenOf('VIEWER'));
 
     flooding.socket.emit('hello', 'x'.repeat(200_000));
-    await once(flooding.socket, 'disconnect');
+    await next(flooding.socket, 'disconnect');
 
     await submitAndHear();
     await eventually(() => expect(other.names()).toContain('lead:created'));
