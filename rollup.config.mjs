@@ -67,7 +67,6 @@ function versioned() {
  * template literals a line break stays a line break, inside it stays a space.
  */
 function smallTemplates() {
-  const css = (text) => text.replace(/\/\*.*?\*\//gs, '').replace(/\s*([{};:,>])\s+/g, '$1');
   return {
     name: 'small-templates',
     transform(code, id) {
