@@ -19,9 +19,9 @@ export function isTick({ type }: FormField): boolean {
   return type === 'checkbox' || type === 'consent';
 }
 
-/** Whether a text stands for a ticked box. */
+/** Whether a text stands for a ticked box; the server reads it alike. */
 export function isTicked(value: string): boolean {
-  return /^(true|on|yes|1)$/i.test(value);
+  return value === 'true' || value === 'on';
 }
 
 export function findControl(root: ParentNode, field: { name: string }): Control | null {

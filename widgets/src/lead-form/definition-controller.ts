@@ -55,7 +55,7 @@ export class DefinitionController implements ReactiveController {
   #fail(problem: unknown): void {
     if (!(problem instanceof ApiProblem)) throw problem;
     const { detail, hint = '' } = problem;
-    console.warn(`[leadpane] The form ${this.#host.formId} is not shown. ${detail} ${hint}`);
+    console.warn(`[leadpane] No form ${this.#host.formId}. ${detail} ${hint}`);
     this.#settle(undefined, problem);
     reportFailure(this.#host, 'load', problem);
   }
@@ -83,6 +83,6 @@ function readScript(host: Element): FormDefinition | undefined {
   } catch {
     // Reported below, like any other text that is no definition.
   }
-  console.warn('[leadpane] The <script> in <lp-lead-form> is not a form definition as JSON.');
+  console.warn('[leadpane] Not a form definition as JSON:', script);
   return undefined;
 }

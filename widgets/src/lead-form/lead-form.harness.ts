@@ -237,6 +237,12 @@ export class LeadFormHarness {
     return this.#root.textContent.replace(/\s+/g, ' ').trim();
   }
 
+  /** Own text that is on screen; unlike `text` without what a slot hides. */
+  get visibleText(): string {
+    const paragraphs = [...this.#root.querySelectorAll('p')].filter((one) => one.checkVisibility());
+    return paragraphs.map(({ textContent }) => textContent.trim()).join('');
+  }
+
   until(isTrue: () => boolean): Promise<void> {
     return until(isTrue, () => this.text);
   }

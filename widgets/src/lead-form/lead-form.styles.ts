@@ -81,7 +81,6 @@ export const styles = css`
     gap: 0.75em;
     padding-block: 0.625em;
     font-weight: 400;
-    cursor: pointer;
   }
   [type='checkbox'] {
     flex: none;
@@ -157,18 +156,10 @@ export const styles = css`
     [aria-disabled]::before {
       animation: turn 0.8s linear infinite;
     }
-    svg {
-      animation: arrive 0.3s;
-    }
   }
   @keyframes turn {
     to {
       rotate: 1turn;
-    }
-  }
-  @keyframes arrive {
-    from {
-      scale: 0.6;
     }
   }
 `;

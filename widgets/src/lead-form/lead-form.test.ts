@@ -347,6 +347,15 @@ describe('<lp-lead-form> that is refused', () => {
     });
   }
 
+  it('says it between tags that hold nothing but a line break', async () => {
+    const form = await LeadFormHarness.open({
+      definition: problem(404, 'form.not-found'),
+      content: '\n  ',
+    });
+
+    expect(form.visibleText).to.equal('This form is no longer available.');
+  });
+
   it('says it too when only the submission is refused', async () => {
     const form = await LeadFormHarness.open({ answers: [problem(403, 'origin.not-allowed')] });
 
@@ -377,6 +386,7 @@ describe('<lp-lead-form> that is refused', () => {
     const form = await LeadFormHarness.open({ definition: { isCut: true }, content: FALLBACK });
 
     expect(form.isFallbackShown).to.equal(true);
+    expect(form.visibleText).to.equal('');
     expect(form.detail('lp-error')).to.deep.equal({
       phase: 'load',
       status: 0,

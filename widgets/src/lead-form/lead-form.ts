@@ -148,13 +148,18 @@ export class LeadForm extends LitElement {
     const { current, failure } = this.#definition;
     const { state } = this.#submission;
     return html`<div part="card" class="card">
-      ${current ? this.#renderForm(current) : html`<slot>${this.#renderWaiting(failure)}</slot>`}
+      ${current ? this.#renderForm(current) : this.#renderWaiting(failure)}
       <p part="status" role="status" class=${state}>${state === 'ready' ? '' : this.text[state]}</p>
     </div>`;
   }
 
+  /** What the page put inside; else a place holder, or one sentence once it is in vain. */
   #renderWaiting(failure: ApiProblem | undefined) {
-    return failure ? html`<p>${this.text[failureMessage(failure, 'unavailable')]}</p>` : SKELETON;
+    const hasFallback = this.querySelector(':scope > :not(script, [slot])');
+    const text = failure && this.text[failureMessage(failure, 'unavailable')];
+    const own = text ? html`<p>${text}</p>` : SKELETON;
+    return html`<slot @slotchange=${() => this.requestUpdate()}></slot
+      >${hasFallback ? nothing : own}`;
   }
 
   #renderForm({ title, intro, fields, submitLabel, successMessage }: FormDefinition) {
