@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filledForm, startTestApp, SUBMIT, type TestApp } from '../testing/app.ts';
+import { addCompany } from '../testing/other-company.ts';
+
+let app: TestApp;
+let tables: string[];
+let companyId: string;
+let otherId: string;
+beforeAll(async () => {
+  app = await startTestApp();
+  const columns = await app
+    .knex('information_schema.columns')
+    .where({ table_schema: 'public', column_name: 'company_id' })
+    .select({ name: 'table_name' });
+  tables = columns.map(({ name }) => name as string).toSorted();
+  const other = await addCompany(app);
+  otherId = other.companyId;
+  const { id } = await app.knex('companies').whereNot({ id: otherId }).first('id');
+  companyId = id;
+  await fill();
+});
+afterAll(() => app.stop());
+
+/** Puts a row of the first company into every table. */
+async function fill(): Promise<void> {
+  const admin = await app.as('ADMIN');
+  await app.post(SUBMIT, filledForm());
+  await admin.send('POST', '/api/v1/imports?map=Mail=email', {
+    body: 'Mail\nnobody\nsome@body.example\n',
+    headers: { 'content-type': 'text/csv' },
+  });
+  await app.settled();
+  await app.knex('outbox').insert({
+    companyId,
+    topic: 'test',
+    subjectIds: app.knex.raw(`'{}'::uuid[]`),
+    buriedAt: new Date(),
+  });
+}
+
+/** Runs `work` as the application's role, in a transaction that is rolled back. */
+async function asApplication<T>(
+  tenant: string | undefined,
+  work: (trx: Knex.Transaction) => Promise<T>,
+): Promise<T> {
+  const trx = await app.knex.transaction();
+  try {
+    await trx.raw('set local role leadpane_app');
+    if (tenant !== undefined) await trx.raw(`select set_config('app.tenant', ?, true)`, [tenant]);
+    return await work(trx);
+  } finally {
+    await trx.rollback();
+  }
+}
+
+async function visible(table: string, tenant: string | undefined): Promise<string[]> {
+  const rows = await asApplication(tenant, (trx) => trx(table).select('companyId'));
+  return rows.map((row) => row.companyId as string);
+}
+
+describe('row-level security', () => {
+  it('stands on every table of a company', async () => {
+    const open = await app
+      .knex('pg_class')
+      .whereIn('relname', [...tables, 'companies'])
+      .where({ relkind: 'r', relrowsecurity: false });
+
+    expect(tables.length).toBeGreaterThan(10);
+    expect(open).toEqual([]);
+  });
+
+  it('shows no row without a company', async () => {
+    for (const tenant of [undefined, '']) {
+      const found = await Promise.all(tables.map((table) => visible(table, tenant)));
+
+      expect(found).toEqual(tables.map(() => []));
+    }
+  });
+
+  it('shows own rows and nobody else’s', async () => {
+    for (const table of tables) {
+      const everything = await app.knex(table).where({ companyId });
+      const own = await visible(table, companyId);
+      const foreign = await visible(table, otherId);
+      const stranger = await visible(table, randomUUID());
+
+      expect(everything.length, table).toBeGreaterThan(0);
+      expect(own, table).toEqual(everything.map(() => companyId));
+      expect(foreign, table).not.toContain(companyId);
+      expect(stranger, table).toEqual([]);
+    }
+  });
+
+  it('shows the own company alone', async () => {
+    const found = await asApplication(companyId, (trx) => trx('companies').select('id'));
+
+    expect(found).toEqual([{ id: companyId }]);
+  });
+
+  it('refuses a row that names another company', async () => {
+    for (const table of tables) {
+      const copy = asJson(await app.knex(table).where({ companyId }).first());
+      // An identity column mints its own ids.
+      if (table === 'outbox') delete copy['id'];
+      const insertAs = (tenant: string) =>
+        asApplication(tenant, (trx) => trx(table).insert(copy)).then(
+          () => 'stored',
+          ({ code }: { code: string }) => code,
+        );
+
+      expect(await insertAs(otherId), table).toBe('42501');
+      expect(['stored', '23505'], table).toContain(await insertAs(companyId));
+    }
+  });
+
+  it('changes and deletes nothing of another company', async () => {
+    for (const table of tables.filter((name) => name !== 'form_versions')) {
+      const touched = await asApplication(otherId, async (trx) => [
+        await trx(table).where({ companyId }).update({ companyId: otherId }),
+        await trx(table).where({ companyId }).delete(),
+      ]);
+
+      expect(touched, table).toEqual([0, 0]);
+    }
+  });
+
+  it('gives the application no table beside the companies’ own', async () => {
+    const granted = await app
+      .knex('information_schema.role_table_grants')
+      .where({ grantee: 'leadpane_app', table_schema: 'public' })
+      .distinct({ name: 'table_name' });
+
+    const names = granted.map(({ name }) => name as string).toSorted();
+    expect(names).toEqual([...tables, 'companies'].toSorted());
+  });
+});
+
+/** knex hands lists to PostgreSQL as arrays, which jsonb columns do not take. */
+const asJson = (row: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => {
+      const isJson = typeof value === 'object' && value !== null && !(value instanceof Date);
+      const isArray = ['origins', 'subjectIds'].includes(name) || Buffer.isBuffer(value);
+      return [name, isJson && !isArray ? JSON.stringify(value) : value];
+    }),
+  );
+
+describe('the database itself', () => {
+  it('keeps a published form version as it is', async () => {
+    for (const sql of ['update form_versions set version = 7', 'delete from form_versions']) {
+      const work = asApplication(companyId, async (trx) => trx.raw(sql));
+
+      await expect(work, sql).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+
+  it.each([
+    ['that add up to something else', 10, [{ points: 5 }, { points: 4 }]],
+    ['that are none', 10, []],
+    ['below zero', -1, [{ points: -1 }]],
+    ['above a hundred', 101, [{ points: 101 }]],
+  ])('refuses a score with contributions %s', async (_what, value, contributions) => {
+    const row = await app.knex('lead_scores').where({ companyId }).first('leadId', 'companyId');
+    const score = { ...row, value, state: 'scored', trigger: 'test' };
+
+    const insert = asApplication(companyId, (trx) =>
+      trx('lead_scores').insert({ ...score, contributions: JSON.stringify(contributions) }),
+    );
+
+    await expect(insert).rejects.toMatchObject({ code: '23514' });
+  });
+
+  it('keeps one lead for an e-mail, in lower case', async () => {
+    const { email } = await app.knex('leads').where({ companyId }).first('email');
+    const add = (address: string) =>
+      asApplication(companyId, (trx) =>
+        trx('leads').insert({ id: randomUUID(), companyId, source: 'test', email: address }),
+      );
+
+    await expect(add(email)).rejects.toMatchObject({ code: '23505' });
+    await expect(add(email.toUpperCase())).rejects.toMatchObject({ code: '23514' });
+  });
+});
