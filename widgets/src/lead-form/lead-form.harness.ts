@@ -10,6 +10,12 @@ export const RECEIPT = {
   receivedAt: '2026-01-02T03:04:05.000Z',
 };
 
+/** Asks to be left alone for longer than the SDK waits by itself: the first failure decides. */
+export const BUSY_SERVER: ScriptedAnswer = {
+  ...problem(503, 'service.not-ready'),
+  headers: { 'retry-after': '60', 'access-control-expose-headers': 'retry-after' },
+};
+
 const field = { required: false };
 
 export const DEFINITION: FormDefinition = {
