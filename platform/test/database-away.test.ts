@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { cloneTemplate, filledForm, startTestApp, SUBMIT } from '../testing/app.ts';
+import type { Reply, TestApp } from '../testing/app.ts';
+import { type FaultProxy, startFaultProxy } from '../testing/fault-proxy.ts';
+import { readProblem } from '../testing/problem.ts';
+
+const LIMIT_MS = 5_000;
+
+let app: TestApp;
+let proxy: FaultProxy;
+beforeAll(async () => {
+  proxy = await startFaultProxy(await cloneTemplate());
+  app = await startTestApp({ env: { DATABASE_URL: proxy.url } });
+  await app.post(SUBMIT, filledForm());
+  await app.settled();
+});
+afterAll(async () => {
+  await app.stop();
+  proxy.close();
+});
+
+/** An answer, and how long it took. */
+async function timed(ask: () => Promise<Reply>) {
+  const startedAt = performance.now();
+  const reply = await ask();
+  return { reply, ms: performance.now() - startedAt };
+}
+
+const isReady = async () => expect((await app.get('/ready')).status).toBe(200);
+
+describe.each<[fault: string, begin: () => void]>([
+  ['refuses connections', () => proxy.refuse()],
+  ['swallows every packet', () => proxy.swallow()],
+])('while the database %s', (_fault, begin) => {
+  const key = { 'idempotency-key': randomUUID() };
+  const body = filledForm();
+  beforeAll(begin);
+
+  it('refuses a submission in time, saying when to try again', async () => {
+    const { reply, ms } = await timed(() => app.post(SUBMIT, body, key));
+
+    expect(readProblem(reply)).toMatchObject({ status: 503, code: 'database.unavailable' });
+    expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(reply.body.hint).toContain('Idempotency-Key');
+    expect(ms).toBeLessThan(LIMIT_MS);
+  });
+
+  it('is not ready, and says what is away', async () => {
+    const { reply, ms } = await timed(() => app.get('/ready'));
+
+    expect(readProblem(reply)).toMatchObject({ status: 503, code: 'service.not-ready' });
+    expect(reply.body.detail).toContain('database');
+    expect(ms).toBeLessThan(LIMIT_MS);
+  });
+
+  it('is alive', async () => {
+    const { reply, ms } = await timed(() => app.get('/health'));
+
+    expect(reply.status).toBe(200);
+    expect(ms).toBeLessThan(1_000);
+  });
+
+  it('heals without a restart: the same request is stored once and scored', async () => {
+    await proxy.heal();
+
+    await vi.waitFor(isReady, LIMIT_MS);
+    const { status } = await app.post(SUBMIT, body, key);
+    await app.settled();
+
+    expect(status).toBe(201);
+    const stored = await app.knex('submissions').where({ id: key['idempotency-key'] });
+    expect(stored).toHaveLength(1);
+    expect(await app.knex('lead_scores').where({ leadId: stored[0]?.leadId })).toHaveLength(1);
+  });
+});
+
+describe('when connections are cut in the middle of writing', () => {
+  it('repeating under the same key stores each submission once', async () => {
+    const keys = Array.from({ length: 100 }, () => randomUUID());
+    const sendUntilStored = async (key: string) => {
+      const body = filledForm({ email: `${key}@example.com` });
+      for (;;) {
+        const { status } = await app.post(SUBMIT, body, { 'idempotency-key': key });
+        if (status === 201) return;
+        expect([409, 503]).toContain(status);
+      }
+    };
+    const cutting = setInterval(() => proxy.cut(), 20);
+
+    const sending = Promise.all(keys.map(sendUntilStored));
+    setTimeout(() => clearInterval(cutting), 500);
+    await sending;
+    await vi.waitFor(isReady, LIMIT_MS);
+    await app.settled();
+
+    expect(await app.knex('submissions').whereIn('id', keys)).toHaveLength(100);
+    const leads = await app.knex('leads').whereIn(
+      'email',
+      keys.map((key) => `${key}@example.com`),
+    );
+    expect(leads).toHaveLength(100);
+    expect(new Set(leads.map(({ scoreState }) => scoreState))).toEqual(new Set(['scored']));
+  });
+});
