@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { startEmbeddedPostgres } from '../platform/src/infra/embedded-postgres.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const NODE = ['--conditions=@leadpane/source', '--import', 'tsx'];
+/** As `npm start` runs the platform. */
+const NODE = ['--max-semi-space-size=32', '--conditions=@leadpane/source', '--import', 'tsx'];
 
 /** A process of the bench, killed by its id alone. */
 export interface Part {
@@ -23,7 +24,7 @@ export interface Stage extends Part {
   readonly startupMs: number;
 }
 
-const ADMIN_PASSWORD = 'a password for benches only';
+export const ADMIN_PASSWORD = 'a password for benches only';
 const ENVIRONMENT = {
   LEADPANE_DEMO: 'on',
   LEADPANE_DEMO_EMBED_SECRET: Buffer.alloc(32, 7).toString('base64url'),

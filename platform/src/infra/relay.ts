@@ -9,6 +9,9 @@ const CLAIM = 200;
 const POLL_MS = 1_000;
 /** After a pass the next one waits this long, so that a busy time makes few big jobs. */
 const REST_MS = 50;
+const BUSY_REST_MS = 200;
+/** Commits in one pass that make a time busy. */
+const BUSY = 8;
 /** A claimed row this old lost its job; it is offered again. */
 const STALE_SECONDS = 60;
 const SWEEP_MS = 15_000;
@@ -47,7 +50,7 @@ export function startRelay({ system, enqueue, report }: Needs): Relay {
       const rows = await claim(system);
       if (rows.length > 0) await hand(rows);
       if (rows.length === CLAIM) isWanted = true;
-      else if (rows.length > 0) await wait(REST_MS);
+      else if (rows.length > 0) await wait(rows.length < BUSY ? REST_MS : BUSY_REST_MS);
     }
   }
 

@@ -3,7 +3,7 @@ const MOST = 500;
 /** Statements of a company under way at a time: one is written while the next is made ready. */
 const LANES = 2;
 /** What is worth a second statement while the first is under way; less joins the next batch. */
-const WORTH_A_LANE = 16;
+const WORTH_A_LANE = 32;
 
 interface Waiting<Item, Result> {
   readonly item: Item;
