@@ -9,19 +9,19 @@ const { version } = JSON.parse(await readFile(new URL('widgets/package.json', im
 
 const published = publishedTo(CDN);
 
-/** Everything a page downloads: modules that share chunks, the loader, and the form as one file. */
-const modules = {
-  input: {
-    form: 'widgets/src/lead-form/define.ts',
-    charts: 'widgets/src/chart/define.ts',
-    dashboard: 'widgets/src/dashboard/define.ts',
-  },
-  output: {
-    dir: CDN,
-    format: 'es',
-    entryFileNames: '[name].js',
-    chunkFileNames: 'chunk-[hash].js',
-  },
+/**
+ * Everything a page downloads: the loader, and two files that hold all they need. Shared chunks
+ * would spare the few pages with both a second Lit, and cost all others 800 bytes and a round trip.
+ */
+const form = {
+  input: 'widgets/src/lead-form/define.ts',
+  output: { file: `${CDN}/form.js`, format: 'es' },
+  plugins: [...pipeline({ hasLit: true }), published],
+};
+
+const dashboard = {
+  input: 'widgets/src/dashboard/define.ts',
+  output: { file: `${CDN}/dashboard.js`, format: 'es' },
   plugins: [...pipeline({ hasLit: true }), published],
 };
 
@@ -31,25 +31,28 @@ const loader = {
   plugins: [...pipeline({ hasLit: false }), published],
 };
 
+/** The form for pages that load it by a plain script tag. */
 const standalone = {
   input: 'widgets/src/lead-form/define.ts',
-  output: { file: 'widgets/dist/standalone/form.js', format: 'iife', inlineDynamicImports: true },
+  output: { file: 'widgets/dist/standalone/form.js', format: 'iife' },
   plugins: pipeline({ hasLit: true }),
 };
 
-export default [modules, loader, standalone];
+export default [form, dashboard, loader, standalone];
 
 function pipeline({ hasLit }) {
   return [
     resolve({ exportConditions: ['@leadpane/source', 'production'] }),
     versioned(),
     smallTemplates(),
-    ...(hasLit ? [ownPolicy()] : []),
+    ...(hasLit ? [ownPolicy(), ownStyleSheets()] : []),
     esbuild({ target: 'es2022', tsconfig: 'widgets/tsconfig.json' }),
     terser({
       module: true,
       ecma: 2022,
       compress: { passes: 3, unsafe_arrows: true },
+      // Members between the packages of Lit. Each file has a Lit of its own, so nobody else asks.
+      mangle: { properties: { regex: /^_\$/ } },
       format: { comments: false },
     }),
   ];
@@ -76,7 +79,10 @@ function smallTemplates() {
   };
 }
 
-const squeeze = (css) => css.replace(/\/\*.*?\*\//gs, '').replace(/\s*([{};:,>])\s+/g, '$1');
+function squeeze(css) {
+  const oneLine = css.replace(/\/\*.*?\*\//gs, '').replace(/\s*([{};:,>`])\s+/g, '$1');
+  return oneLine.replaceAll(';}', '}').replace(/\b0(?=\.\d)/g, '');
+}
 
 /**
  * Lit makes a Trusted Types policy "lit-html" when it loads, and a policy name can be taken once.
@@ -101,6 +107,42 @@ function ownPolicy() {
       this.error(
         `Expected one createPolicy("lit-html") in Lit, found ${found}: adapt ownPolicy().`,
       );
+    },
+  };
+}
+
+/**
+ * The same exports as Lit's own module, which also serves browsers without `adoptedStyleSheets`.
+ * They could not read our styles anyway: `light-dark()` is younger.
+ */
+const STYLE_SHEETS = `
+export const css = ([text]) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+};
+export const adoptStyles = (root, sheets) => {
+  root.adoptedStyleSheets = sheets;
+};
+export const getCompatibleStyle = (sheet) => sheet;
+export const supportsAdoptingStyleSheets = true;
+export { css as CSSResult, css as unsafeCSS };
+`;
+
+function ownStyleSheets() {
+  let isFound = false;
+  return {
+    name: 'own-style-sheets',
+    buildStart() {
+      isFound = false;
+    },
+    load(id) {
+      if (!id.endsWith('/@lit/reactive-element/css-tag.js')) return null;
+      isFound = true;
+      return STYLE_SHEETS;
+    },
+    buildEnd(error) {
+      if (!error && !isFound) this.error('Lit has no css-tag.js any more: adapt ownStyleSheets().');
     },
   };
 }

@@ -1,4 +1,4 @@
-export { type AddressParts, addressOf } from './address.ts';
+export { type AddressParts, addressOf, type FormAddress, formAddressOf } from './address.ts';
 export { readAnswer } from './answer.ts';
 export { type Client, type ClientOptions, createClient } from './client.ts';
 export type { components, operations } from './operations.ts';

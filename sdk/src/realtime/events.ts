@@ -6,6 +6,8 @@ type Schemas = components['schemas'];
 export interface RealtimeEvents {
   'lead:created': { lead: Schemas['Lead'] };
   'lead:updated': { lead: Schemas['Lead'] };
+  /** Many leads changed at once, for example by an import: read your list anew. */
+  'leads:changed': { count: number };
   notification: { notification: Schemas['Notification'] };
   'analytics:tick': Record<string, never>;
 }

@@ -10,20 +10,16 @@ export interface OutboxListener {
 }
 
 const LONGEST_WAIT_MS = 30 * 24 * 60 * 60 * 1000;
-const LOCK = 'leadpane.outbox';
-/** Without the Web Locks API a closed tab holds the others up for this long at most. */
-const LEASE_MS = 60_000;
 
 /**
  * Sends what waits, once, and answers how many still wait. Safe to call from several tabs: one
- * works, the others return. Should two ever send the same entry, the server stores it once.
+ * works, the others return. On http pages there are no locks: then several may send the same entry,
+ * and the server stores it once.
  */
 export async function flushOutbox(listener: OutboxListener = {}): Promise<number> {
-  if ((await waiting()).length > 0) {
-    await alone(async () => {
-      for (const entry of await waiting()) await deliver(entry, listener);
-    });
-  }
+  await alone(async () => {
+    for (const entry of await waiting()) await deliver(entry, listener);
+  });
   return (await waiting()).length;
 }
 
@@ -35,21 +31,10 @@ function waiting(): Promise<store.OutboxEntry[]> {
 /** Runs the work unless another tab is at it. */
 async function alone(work: () => Promise<void>): Promise<void> {
   const locks: LockManager | undefined = navigator.locks;
-  // Missing on http pages.
-  if (!locks) return leased(work);
-  await locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+  if (!locks) return work();
+  await locks.request('leadpane.outbox', { ifAvailable: true }, async (lock) => {
     if (lock) await work();
   });
-}
-
-async function leased(work: () => Promise<void>): Promise<void> {
-  const now = Date.now();
-  if (!(await store.takeLease(LOCK, { now, until: now + LEASE_MS }))) return;
-  try {
-    await work();
-  } finally {
-    await store.dropLease(LOCK);
-  }
 }
 
 async function deliver(entry: store.OutboxEntry, listener: OutboxListener): Promise<void> {

@@ -1,18 +1,19 @@
 import { flushOutbox, type OutboxListener } from './outbox-flush.ts';
-import { putEntry } from './outbox-store.ts';
+import { listEntries, putEntry } from './outbox-store.ts';
 import type { Submission } from './send.ts';
 
 const MOST_ENTRIES = 20;
 const FIRST_DELAY_MS = 1000;
 const LONGEST_DELAY_MS = 5 * 60 * 1000;
 
-/** All forms of the page share one watcher: whoever sends, every listener hears. */
+/** All forms of the page share one watch: whoever sends, every listener hears. */
 const listeners = new Set<OutboxListener>();
 const everyone: OutboxListener = {
   onDelivered: (...event) => listeners.forEach((listener) => listener.onDelivered?.(...event)),
   onRefused: (...event) => listeners.forEach((listener) => listener.onRefused?.(...event)),
 };
-let watcher: ReturnType<typeof startWatcher> | undefined;
+let delayMs = FIRST_DELAY_MS;
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Keeps a submission on this device until it can be sent. Call it only for what the visitor sent.
@@ -20,10 +21,15 @@ let watcher: ReturnType<typeof startWatcher> | undefined;
  */
 export async function queueSubmission(submission: Submission): Promise<boolean> {
   const { api, siteKey, formId, submissionId, body } = submission;
-  const entry = { api, siteKey, formId, submissionId, body, createdAt: Date.now() };
-  const isKept = await putEntry(entry, MOST_ENTRIES).catch(() => false);
-  watcher?.later();
-  return isKept;
+  try {
+    const others = (await listEntries()).filter((entry) => entry.submissionId !== submissionId);
+    if (others.length >= MOST_ENTRIES) return false;
+    await putEntry({ api, siteKey, formId, submissionId, body, createdAt: Date.now() });
+  } catch {
+    return false;
+  }
+  flushLater();
+  return true;
 }
 
 /**
@@ -33,48 +39,35 @@ export async function queueSubmission(submission: Submission): Promise<boolean> 
 export function watchOutbox(listener: OutboxListener = {}): () => void {
   // A copy, because two forms may hand in the same object.
   const own = { ...listener };
+  if (listeners.size === 0) {
+    addEventListener('online', flushNow);
+    flushNow();
+  }
   listeners.add(own);
-  watcher ??= startWatcher();
   return () => {
     listeners.delete(own);
     if (listeners.size > 0) return;
-    watcher?.stop();
-    watcher = undefined;
+    removeEventListener('online', flushNow);
+    clearTimeout(timer);
   };
 }
 
-function startWatcher() {
-  let delayMs = FIRST_DELAY_MS;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isStopped = false;
+function flushNow(): void {
+  delayMs = FIRST_DELAY_MS;
+  void flush();
+}
 
-  function later(): void {
-    clearTimeout(timer);
-    if (!isStopped) timer = setTimeout(() => void run(), Math.random() * delayMs);
+function flushLater(): void {
+  clearTimeout(timer);
+  if (listeners.size > 0) timer = setTimeout(() => void flush(), Math.random() * delayMs);
+}
+
+async function flush(): Promise<void> {
+  let left = 1;
+  try {
+    left = await flushOutbox(everyone);
+  } finally {
+    if (left > 0) flushLater();
+    delayMs = left > 0 ? Math.min(LONGEST_DELAY_MS, delayMs * 2) : FIRST_DELAY_MS;
   }
-
-  async function run(): Promise<void> {
-    let left = 1;
-    try {
-      left = await flushOutbox(everyone);
-    } finally {
-      if (left > 0) later();
-      delayMs = left > 0 ? Math.min(LONGEST_DELAY_MS, delayMs * 2) : FIRST_DELAY_MS;
-    }
-  }
-
-  function online(): void {
-    delayMs = FIRST_DELAY_MS;
-    void run();
-  }
-
-  function stop(): void {
-    isStopped = true;
-    clearTimeout(timer);
-    removeEventListener('online', online);
-  }
-
-  addEventListener('online', online);
-  void run();
-  return { later, stop };
 }

@@ -2,7 +2,9 @@ import {
   type Answer,
   ApiProblem,
   type components,
-  createClient,
+  formAddressOf,
+  networkProblem,
+  readAnswer,
   submitForm,
 } from '../client/index.ts';
 
@@ -99,45 +101,43 @@ export function isRetryable(problem: unknown): problem is ApiProblem {
 }
 
 async function post(
-  { api, siteKey, formId, submissionId, body }: Submission,
+  submission: Submission,
   { signal, timeoutMs }: { signal: AbortSignal | undefined; timeoutMs: number },
 ): Promise<Receipt> {
   signal?.throwIfAborted();
   // Not AbortSignal.any: it is younger than many phones a form meets.
   const attempt = new AbortController();
-  const stop = () => attempt.abort(signal?.reason);
-  const late = new ApiProblem({
-    status: 0,
-    code: 'timeout',
-    detail: `No answer in ${timeoutMs} ms.`,
-  });
-  const timer = setTimeout(() => attempt.abort(late), timeoutMs);
-  signal?.addEventListener('abort', stop);
+  const end = (reason: unknown) => attempt.abort(reason);
+  const detail = `No answer in ${timeoutMs} ms.`;
+  const late = new ApiProblem({ status: 0, code: 'timeout', detail });
+  const timer = setTimeout(end, timeoutMs, late);
+  signal?.addEventListener('abort', () => end(signal.reason), { signal: attempt.signal });
   try {
-    const { data } = await createClient({ api, siteKey }).call(submitForm, {
-      path: { formId },
-      headers: { 'content-type': 'application/json', 'idempotency-key': submissionId },
-      body,
-      signal: attempt.signal,
-    });
+    // Not `createClient`: it knows tokens and much else that a public form has no use for.
+    const [method] = submitForm;
+    const { submissionId, body } = submission;
+    const headers = { 'content-type': 'application/json', 'idempotency-key': submissionId };
+    const init = { method, headers, body, signal: attempt.signal };
+    const response = await fetch(formAddressOf(submitForm, submission), init);
+    const { data } = await readAnswer<'submitForm'>(response);
     return data;
+  } catch (cause) {
+    attempt.signal.throwIfAborted();
+    throw cause instanceof ApiProblem ? cause : networkProblem(cause);
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', stop);
+    // Nothing is under way any more: this only removes the listener from the signal of the caller.
+    end(undefined);
   }
 }
 
 function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
     const stop = () => {
       clearTimeout(timer);
       reject(signal?.reason);
     };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
-    if (signal?.aborted) stop();
     signal?.addEventListener('abort', stop, { once: true });
   });
 }

@@ -3,12 +3,9 @@
  * `crypto.randomUUID` would do, but is missing on http pages.
  */
 export function newSubmissionId(now: number = Date.now()): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const view = new DataView(bytes.buffer);
-  view.setUint16(0, now / 2 ** 32);
-  view.setUint32(2, now);
-  view.setUint8(6, (view.getUint8(6) & 0x0f) | 0x70);
-  view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80);
+  const bytes = crypto.getRandomValues(new Uint8Array(10));
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  const time = now.toString(16).padStart(12, '0');
+  const variant = '89ab'.charAt((bytes[0] ?? 0) % 4);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(2, 5)}-${variant}${hex.slice(5, 8)}-${hex.slice(8)}`;
 }

@@ -1,2 +1,3 @@
+import '../chart/define.ts';
 import '../lead-feed/define.ts';
 import '../stat/define.ts';

@@ -117,9 +117,7 @@ export class FeedController implements ReactiveController {
       api,
       token,
       onEvent: (...[name, payload]) => {
-        // A name the types do not know: it carries nothing but the advice to ask.
-        const told: string = name;
-        if (told === 'leads:changed') this.#reload.call();
+        if (name === 'leads:changed') this.#reload.call();
         if (name !== 'lead:created' && name !== 'lead:updated') return;
         this.#receive([payload.lead]);
         if (name === 'lead:created') emit(this.#host, 'lp-lead', { lead: payload.lead });

@@ -1,6 +1,5 @@
 import type { Token } from '@leadpane/sdk/client';
 import { html, LitElement, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { afterPaint } from '../shared/after-paint.ts';
 import { staleNote, withoutData } from '../shared/data-view.ts';
 import { dataStyles } from '../shared/data-view.styles.ts';
@@ -12,7 +11,7 @@ import { surface } from '../shared/surface.styles.ts';
 import { FeedController } from './feed-controller.ts';
 import { styles } from './lead-feed.styles.ts';
 import type { Lead } from './lead-list.ts';
-import { leadRow } from './lead-row.ts';
+import { renderRows } from './lead-row.ts';
 
 /** How often "2 minutes ago" is written anew. */
 const CLOCK_MS = 30_000;
@@ -117,20 +116,15 @@ export class LeadFeed extends LitElement {
         </p>
       </slot>`;
     }
-    const view = { nowMs: Date.now(), lang: languageOf(this) };
-    const rows = repeat(
-      leads,
-      ({ id }) => id,
-      (lead) => leadRow(lead, view),
-    );
     return html`${staleNote(this.#feed.problem)}
-      <ol part="list">
-        ${rows}
-      </ol>`;
+      <ol part="list"></ol>`;
   }
 
   protected override updated(): void {
     const { leads, fresh } = this.#feed;
+    const list = this.renderRoot.querySelector('ol');
+    const view = { nowMs: Date.now(), lang: languageOf(this) };
+    if (list && leads) renderRows(list, leads, view);
     for (const id of fresh) {
       const row = this.renderRoot.querySelector(`[data-id="${CSS.escape(id)}"]`);
       if (row) highlight(row);

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, render } from 'lit';
 import { relativeTime } from '../shared/relative-time.ts';
 import { bandOf } from '../shared/score-band.ts';
 import { initialsOf, type Lead, nameOf } from './lead-list.ts';
@@ -10,14 +10,36 @@ export interface RowView {
 
 const PARTIAL = 'A scorer failed. More points may follow.';
 
+/**
+ * Makes the items of a list those of the leads. A lead keeps its item, so that screen readers hear
+ * of nothing but news, and a tint stays with its lead.
+ */
+export function renderRows(list: Element, leads: readonly Lead[], view: RowView): void {
+  const old = new Map(
+    Array.from(list.querySelectorAll('li'), (row) => [row.getAttribute('data-id'), row]),
+  );
+  const rows = leads.map((lead) => {
+    const row = old.get(lead.id) ?? document.createElement('li');
+    old.delete(lead.id);
+    row.setAttribute('part', 'item');
+    row.setAttribute('data-id', lead.id);
+    render(leadRow(lead, view), row);
+    return row;
+  });
+  old.forEach((row) => row.remove());
+  rows.forEach((row, index) => {
+    const here = list.children[index] ?? null;
+    if (row !== here) list.insertBefore(row, here);
+  });
+}
+
 /** One lead: who, from where, how warm and since when. */
-export function leadRow(lead: Lead, { nowMs, lang }: RowView) {
-  const { id, company, source, createdAt, scoreState } = lead;
+function leadRow(lead: Lead, { nowMs, lang }: RowView) {
+  const { company, source, createdAt, scoreState } = lead;
   const created = new Date(createdAt);
   const moment = created.toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short' });
   const age = relativeTime(created.getTime(), nowMs, lang);
-  return html`<li part="item" data-id=${id}>
-    <span class="face" aria-hidden="true">${initialsOf(lead)}</span>
+  return html`<span class="face" aria-hidden="true">${initialsOf(lead)}</span>
     <p class="who">
       <b part="name"><bdi>${nameOf(lead)}</bdi></b>
       <span class="quiet">
@@ -31,8 +53,7 @@ export function leadRow(lead: Lead, { nowMs, lang }: RowView) {
         ${scoreState === 'partial' ? html`<span title=${PARTIAL}>partial</span> · ` : nothing}
         <time part="time" datetime=${createdAt} title=${moment}>${age}</time>
       </span>
-    </p>
-  </li>`;
+    </p>`;
 }
 
 /** Colour, number and word: nobody has to see the colour. */

@@ -3,7 +3,7 @@ import type { Receipt } from '@leadpane/sdk/submissions';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { emit } from '../shared/emit.ts';
 import { check } from './check.ts';
-import type { Delivery } from './delivery.ts';
+import { createDelivery, type Delivery } from './delivery.ts';
 import type { FormError } from './error-summary.ts';
 import { reportFailure } from '../shared/failure.ts';
 import { fill, type Messages } from './messages.ts';
@@ -26,7 +26,7 @@ export class SubmissionController implements ReactiveController {
   state: State = 'ready';
   errors: readonly FormError[] = [];
   readonly #host: SubmissionHost;
-  #delivery: Promise<Delivery> | undefined;
+  #delivery: Delivery | undefined;
 
   constructor(host: SubmissionHost) {
     this.#host = host;
@@ -34,8 +34,7 @@ export class SubmissionController implements ReactiveController {
   }
 
   hostConnected(): void {
-    // Beside the form, not before it: nobody sends in the first moment.
-    this.#load().catch(() => {});
+    this.#deliver();
   }
 
   hostDisconnected(): void {
@@ -63,7 +62,7 @@ export class SubmissionController implements ReactiveController {
     if (!emit(this.#host, 'lp-submit', { values: filled.answers })) return;
     this.#show('sending');
     try {
-      await (await this.#load()).send(filled);
+      await this.#deliver().send(filled);
     } catch (cause) {
       console.error(cause);
       this.#refuse(networkProblem(cause));
@@ -83,30 +82,26 @@ export class SubmissionController implements ReactiveController {
   /** Makes the form ready for a new fill. False while a submission is on its way. */
   reset(): boolean {
     if (this.state === 'sending') return false;
-    void this.#delivery?.then(({ renew }) => renew());
+    this.#delivery?.renew();
     this.#show('ready');
     return true;
   }
 
-  #load(): Promise<Delivery> {
-    this.#delivery ??= import('./delivery.ts').then(({ createDelivery }) =>
-      createDelivery({
-        onSent: (receipt) => this.#succeed(receipt),
-        onRefused: (problem) => this.#refuse(problem),
-        onQueued: (submissionId) => {
-          this.#show('queued');
-          emit(this.#host, 'lp-queued', { submissionId });
-        },
-      }),
-    );
-    this.#delivery.catch(() => (this.#delivery = undefined));
-    return this.#delivery;
+  #deliver(): Delivery {
+    return (this.#delivery ??= createDelivery({
+      onSent: (receipt) => this.#succeed(receipt),
+      onRefused: (problem) => this.#refuse(problem),
+      onQueued: (submissionId) => {
+        this.#show('queued');
+        emit(this.#host, 'lp-queued', { submissionId });
+      },
+    }));
   }
 
   /** Stops when the form is gone, unless its submission is still on the way. */
   #rest(): void {
     if (this.#host.isConnected || this.state === 'queued' || this.state === 'sending') return;
-    void this.#delivery?.then(({ stop }) => stop());
+    this.#delivery?.stop();
     this.#delivery = undefined;
   }
 

@@ -1,7 +1,7 @@
 /** Which file defines an element. */
 const CHUNKS = new Map([
   ['lp-lead-form', 'form'],
-  ['lp-chart', 'charts'],
+  ['lp-chart', 'dashboard'],
   ['lp-stat', 'dashboard'],
   ['lp-lead-feed', 'dashboard'],
 ]);

@@ -1,6 +1,7 @@
 import {
   type Answer,
-  BASE_PATH,
+  type FormAddress,
+  formAddressOf,
   getFormDefinition,
   networkProblem,
   readAnswer,
@@ -8,12 +9,7 @@ import {
 
 export type FormDefinition = Answer<'getFormDefinition'>['data'];
 
-export interface DefinitionAddress {
-  /** Origin of the API. */
-  api: string;
-  siteKey: string;
-  formId: string;
-}
+export type DefinitionAddress = FormAddress;
 
 const SLOT = Symbol.for('leadpane.definitions');
 
@@ -24,12 +20,8 @@ function answers(): Map<string, Promise<Response>> {
 }
 
 /** The one address of a definition: two equal forms, or loader and element, cost one request. */
-export function definitionUrl({ api, siteKey, formId }: DefinitionAddress): string {
-  // Not `addressOf`: lists and optional values would cost the loader 100 bytes.
-  const [, template] = getFormDefinition;
-  const path = template.replace('{formId}', encodeURIComponent(formId));
-  const origin = api.replace(/\/$/, '');
-  return `${origin}${BASE_PATH}${path}?siteKey=${encodeURIComponent(siteKey)}`;
+export function definitionUrl(address: DefinitionAddress): string {
+  return formAddressOf(getFormDefinition, address);
 }
 
 /** Starts the request or joins the one under way. It has no header of ours: no CORS preflight. */

@@ -16,7 +16,6 @@ const page = (both) => `<!doctype html>
   <script src="/site/page.js"></script>
   ${both ? '<script src="/w/standalone.js"></script>' : ''}
   <script type="module" src="/w/form.js"></script>
-  <script type="module" src="/w/charts.js"></script>
   <script type="module" src="/w/dashboard.js"></script>
   <lp-lead-form form-id="frm_demo" site-key="pk_test"></lp-lead-form>
   <lp-stat live></lp-stat>
