@@ -30,11 +30,9 @@ const map = file ? rest.filter((word) => word !== '--map') : made.map;
 const stage = await startStage();
 try {
   const token = await signIn();
-  const query = new URLSearchParams([
-    ['source', 'bench'],
-    ['fileName', file ? basename(file) : 'made.csv'],
-    ...map.map((pair) => ['map', pair]),
-  ]);
+  const fileName = file ? basename(file) : 'made.csv';
+  const query = new URLSearchParams({ source: 'bench', fileName });
+  for (const pair of map) query.append('map', pair);
   for (const turn of ['first', 'again']) {
     const startedAt = performance.now();
     const { data } = await ask(`/api/v1/imports?${query}`, {

@@ -1,6 +1,13 @@
 import pg from 'pg';
 import { loadWithForms, median, type Run } from './load.ts';
-import { type Part, startDatabase, startPart, startPlatform, startStage } from './stage.ts';
+import {
+  type Part,
+  startDatabase,
+  startPart,
+  startPlatform,
+  startStage,
+  startWorker,
+} from './stage.ts';
 
 /**
  * Intake against the ceiling of one INSERT per request, interleaved in one run; then a burst on the
@@ -26,6 +33,13 @@ async function intake(): Promise<void> {
     show('64 connections', many);
     const one = await compare(sides, { connections: 1, rounds: ROUNDS, seconds: SECONDS });
     show('1 connection', one);
+    const stopped = await loadWithForms(leadpane.url, { connections: 8, seconds: SECONDS });
+    const worker = startWorker(outside);
+    const running = await loadWithForms(leadpane.url, { connections: 8, seconds: SECONDS });
+    await worker.stop();
+    print(
+      `8 connections: p99 ${stopped.p99.toFixed(2)} ms with every worker stopped, ${running.p99.toFixed(2)} ms with one catching up`,
+    );
     const acknowledged = [...many.leadpane, ...one.leadpane].reduce(
       (n, run) => n + run.acknowledged,
       0,
@@ -72,7 +86,11 @@ function show(title: string, runs: Runs): void {
       `  ${name.padEnd(9)} ${perSecond.toFixed(0).padStart(7)}/s   p50 ${p50.toFixed(2)} ms   p99 ${p99.toFixed(2)} ms`,
     );
   }
-  const ratio = (member: keyof typeof a) => (b[member] / a[member]).toFixed(2);
+  // Round by round: what slows the machine down slows both sides of a round.
+  const ratio = (member: keyof typeof a) =>
+    median(
+      runs.leadpane.map((run, at) => run[member] / (runs.ceiling[at]?.[member] ?? Number.NaN)),
+    ).toFixed(2);
   print(
     `  ratio     ${ratio('perSecond')} x throughput   ${ratio('p50')} x p50   ${ratio('p99')} x p99`,
   );

@@ -66,6 +66,13 @@ export async function startPlatform(env: NodeJS.ProcessEnv): Promise<Part> {
   return { url: await readyUrl(child), process: child, stop: () => stopProcess(child) };
 }
 
+/** A worker process, which starts on what waits. */
+export function startWorker(env: NodeJS.ProcessEnv): { stop(): Promise<void> } {
+  const child = startNode('platform/src/worker.ts', { ...ENVIRONMENT, ...env });
+  child.stdout?.resume();
+  return { stop: () => stopProcess(child) };
+}
+
 /** A PostgreSQL of the bench's own. */
 export async function startDatabase(): Promise<{ url: string; stop(): Promise<void> }> {
   const dir = await mkdtemp(join(tmpdir(), 'leadpane-bench-'));
