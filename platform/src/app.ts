@@ -43,6 +43,7 @@ import type { Sealing } from './infra/sealing.ts';
 import { startRelay } from './infra/relay.ts';
 import { createTimedCache } from './infra/timed-cache.ts';
 import { ACCESS_TOKEN_SECONDS, createTokens, headerOf, type SigningKey } from './infra/tokens.ts';
+import { within } from './infra/within.ts';
 import { createIntakeRepository } from './intake/intake.repository.ts';
 import { createIntakeService } from './intake/intake.service.ts';
 import { type Actor, Problem } from './kernel/index.ts';
@@ -72,6 +73,8 @@ import { createUserRepository } from './users/users.repository.ts';
 /** What a key or a definition may lag behind the database. */
 const FRESH_MS = 3_000;
 const HEALTH_MS = 1_000;
+/** A part that says nothing for so long is not ready. */
+const PATIENCE_MS = 3_000;
 const GROWING = ['leads', 'submissions', 'activities', 'outbox', 'lead_scores'];
 
 /** The outside world, opened by the process that starts. */
@@ -198,6 +201,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     firstScorer: { pluginId: rulesManifest.id, scorer: 'rules', config: defaultRules },
   });
   const healthy = createTimedCache<void>(HEALTH_MS);
+  const ping = { database: database.ping, queue: queue.ping };
 
   const operations = serveContract({
     contract: readContract(),
@@ -210,7 +214,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
       ...notificationRoutes(notifications),
       ...healthRoutes({
         version: world.version,
-        check: (part) => healthy.get(part, part === 'queue' ? queue.ping : database.ping),
+        check: (part) => healthy.get(part, () => within(PATIENCE_MS, ping[part])),
       }),
     },
     admit,

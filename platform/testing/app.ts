@@ -44,17 +44,19 @@ export interface TestApp extends Client {
 interface Options {
   readonly plugins?: readonly RegisteredPlugin[];
   readonly env?: Readonly<Record<string, string>>;
+  /** The way of the platform to its database; the test's own knex goes straight. */
+  readonly through?: (databaseUrl: string) => Promise<string>;
 }
 
 /**
  * Starts the platform as production does, on a clone of the template database or, when the
  * environment names one, on that.
  */
-export async function startTestApp({ plugins = [], env = {} }: Options = {}): Promise<TestApp> {
+export async function startTestApp(options: Options = {}): Promise<TestApp> {
+  const { plugins = [], env = {}, through = async (url) => url } = options;
   const databaseUrl = env['DATABASE_URL'] ?? (await cloneTemplate());
   const config: Config = readConfig({
     PORT: '0',
-    DATABASE_URL: databaseUrl,
     LEADPANE_SECRET: 'a secret for tests, long enough to pass',
     LEADPANE_CHECK_ANSWERS: 'on',
     LEADPANE_ADMIN_EMAIL: ADMIN.email,
@@ -63,6 +65,7 @@ export async function startTestApp({ plugins = [], env = {} }: Options = {}): Pr
     LEADPANE_DEMO_EMBED_SECRET: EMBED_SECRET,
     LEADPANE_DEMO_ORIGINS: ORIGIN,
     ...env,
+    DATABASE_URL: await through(databaseUrl),
   });
   const platform = await startPlatform(config, { logger: createLogger('silent'), plugins });
   const knex = openKnex({ connectionString: databaseUrl }, 2);

@@ -8,12 +8,15 @@ export const APP_ROLE = 'leadpane_app';
 
 /** Five time-outs, in ms: pg waits for ever by default when packets vanish. */
 const TIMEOUTS = {
-  connectionTimeoutMillis: 3_000,
-  query_timeout: 8_000,
-  statement_timeout: 5_000,
-  lock_timeout: 3_000,
+  connectionTimeoutMillis: 2_000,
+  query_timeout: 4_000,
+  statement_timeout: 3_500,
+  lock_timeout: 2_000,
   idle_in_transaction_session_timeout: 10_000,
 } as const;
+
+/** A submission may wait for the one before it to fail and must still be answered within 5 s. */
+const LANE_TIMEOUTS = { query_timeout: 2_800, statement_timeout: 2_500 } as const;
 
 /**
  * Lanes look rows up by key, whatever the statistics of a young table say: a plan made while it
@@ -63,14 +66,13 @@ export function createDatabase(url: string): Database {
   const asApp = { ...connection, options: `-c role=${APP_ROLE}` };
   const tenants = openKnex({ ...asApp, application_name: 'leadpane' }, 10);
   const system = openKnex({ ...connection, application_name: 'leadpane-system' }, 4);
-  const lanePool = new pg.Pool({
+  const lanePool = openPool({
     ...asApp,
+    ...LANE_TIMEOUTS,
     options: `-c role=${APP_ROLE} ${BY_KEY}`,
     application_name: 'leadpane-intake',
     max: 4,
   });
-  // An idle connection that breaks is replaced at the next use.
-  lanePool.on('error', () => undefined);
   return {
     transact: createTransact(tenants),
     lanes: createLanes(lanePool),
@@ -87,18 +89,55 @@ export function createDatabase(url: string): Database {
   };
 }
 
+/** A pool whose connections may break: their statement fails, the process goes on. */
+export function openPool(
+  config: pg.PoolConfig,
+  report: (error: unknown) => void = () => undefined,
+): pg.Pool {
+  const pool = new pg.Pool(config);
+  pool.on('error', report);
+  // The pool itself listens to idle connections only, and an error nobody hears ends the process.
+  pool.on('connect', (client) => client.on('error', report));
+  return pool;
+}
+
 /** A knex of our conventions: camelCase here, snake_case there. */
 export function openKnex(connection: pg.PoolConfig, max: number): Knex {
   return knexModule({
     client: 'pg',
     connection: connection as Knex.PgConnectionConfig,
-    pool: { min: 0, max },
+    pool: { min: 0, max, afterCreate: endWhenSilent },
     acquireConnectionTimeout: 3_000,
     // It prints to stdout what it throws as well; stdout belongs to the log, or to a command.
     log: { warn: () => undefined },
     ...knexSnakeCaseMappers(),
   });
 }
+
+type Query = (
+  config: unknown,
+  done?: (error: Error | undefined, result: unknown) => void,
+) => unknown;
+type Connection = Omit<pg.Client, 'query'> & { query: Query };
+
+/**
+ * Ends a connection with the query that got no answer. knex would hand it out again, and everything
+ * on a half-open connection waits for its time-out.
+ */
+function endWhenSilent(connection: Connection, ready: (error: null, same: Connection) => void) {
+  const query = connection.query.bind(connection);
+  connection.query = (config, done) => {
+    if (!done) return query(config);
+    return query(config, (error, result) => {
+      if (error?.message === SILENCE) void connection.end();
+      done(error, result);
+    });
+  };
+  ready(null, connection);
+}
+
+/** What the driver says when `query_timeout` has passed. */
+const SILENCE = 'Query read timeout';
 
 function createTransact(knex: Knex): Transact {
   return (companyId, work) =>
@@ -137,7 +176,8 @@ function createLanes(pool: pg.Pool): Lanes {
   };
 }
 
-const GONE = /^(08|57P0|53300|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)/;
+/** Among them: a statement or a lock took longer than it may. */
+const GONE = /^(08|57P0|57014|55P03|53300|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)/;
 const GONE_TEXT =
   /timeout|Connection terminated|connection error|not queryable|pool is draining|Unable to acquire/i;
 

@@ -2,9 +2,10 @@ import type { Server as HttpServer } from 'node:http';
 import { createAdapter as createPostgresAdapter } from '@socket.io/postgres-adapter';
 import { createAdapter as createRedisAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis } from 'ioredis';
-import pg from 'pg';
+import type { PoolClient } from 'pg';
 import { Server } from 'socket.io';
 import { type Actor, isAllowed, type Live, Problem, refuseForeignOrigin } from '../kernel/index.ts';
+import { openPool } from './database.ts';
 
 /** Path of the WebSocket endpoint; the browser's client knows it too. */
 const PATH = '/realtime';
@@ -94,14 +95,20 @@ async function openAdapter({ redisUrl, databaseUrl, report }: Options) {
     return { create: createRedisAdapter(redis), close: async () => redis.disconnect() };
   }
   if (databaseUrl) {
-    const pool = new pg.Pool({ connectionString: databaseUrl, max: 3, keepAlive: true });
-    pool.on('error', report);
+    const pool = openPool({ connectionString: databaseUrl, max: 3, keepAlive: true }, report);
+    const open = new Set<PoolClient>();
+    pool.on('connect', (client) => open.add(client));
+    pool.on('remove', (client) => open.delete(client));
     // Payloads beyond what NOTIFY carries go through this table.
     await pool.query(`create table if not exists socket_io_attachments
       (id bigserial unique, created_at timestamptz default now(), payload bytea)`);
     return {
       create: createPostgresAdapter(pool, { errorHandler: report }),
-      close: () => pool.end(),
+      async close() {
+        // Reconnecting, the adapter may forget a connection, which the pool would wait for.
+        void pool.end();
+        await Promise.all([...open].map((client) => client.end()));
+      },
     };
   }
   return undefined;
