@@ -16,6 +16,7 @@ interface Document {
   components: {
     'x-problems': Record<string, { status: number; title: string }>;
     'x-roles': Record<string, string[]>;
+    'x-grants': Record<string, string[]>;
   };
 }
 
@@ -47,7 +48,7 @@ function routes(): string {
 }
 
 function catalogue(): string {
-  const { 'x-problems': problems, 'x-roles': roles } = api.components;
+  const { 'x-problems': problems, 'x-roles': roles, 'x-grants': grants } = api.components;
   const rows = Object.entries(problems).map(
     ([code, { status, title }]) => `  '${code}': [${status}, ${JSON.stringify(title)}],`,
   );
@@ -62,6 +63,9 @@ export type ProblemCode = keyof typeof PROBLEMS;
 export const ROLES = ${JSON.stringify(roles, null, 2)} as const satisfies Record<string, readonly string[]>;
 
 export type Role = keyof typeof ROLES;
+
+/** What tokens that are no user's may carry at most. */
+export const GRANTS = ${JSON.stringify(grants, null, 2)} as const satisfies Record<string, readonly string[]>;
 `;
 }
 

@@ -1,4 +1,6 @@
-import { type Actor, allow, Problem } from '../kernel/index.ts';
+import { type Actor, allow, GRANTS, Problem } from '../kernel/index.ts';
+
+const NEEDS_SITE_KEY: ReadonlySet<string> = new Set(GRANTS.siteKey);
 
 const ANYBODY: Actor = {
   kind: 'site',
@@ -15,7 +17,7 @@ const ANYBODY: Actor = {
 export function admit(actor: Actor | undefined, permission: string): Actor {
   if (permission === 'public') return actor ?? ANYBODY;
   if (!actor) {
-    if (permission === 'forms:submit') {
+    if (NEEDS_SITE_KEY.has(permission)) {
       throw new Problem('site-key.invalid', { hint: 'Add ?siteKey=pk_... to the address.' });
     }
     throw new Problem('auth.required', { hint: 'Send `Authorization: Bearer <access token>`.' });

@@ -1,8 +1,6 @@
 import { type JWTPayload, jwtVerify } from 'jose';
-import { type Actor, Problem } from '../kernel/index.ts';
+import { type Actor, GRANTS, Problem } from '../kernel/index.ts';
 
-/** What an embed token may carry at most, whatever its signer writes into it. */
-const GRANTABLE = ['leads:read', 'analytics:read'];
 const LONGEST_SECONDS = 3_600;
 
 interface EmbedKey {
@@ -54,5 +52,5 @@ function refuseLongLife({ iat = 0, exp = Infinity }: JWTPayload): void {
 
 function readPermissions(claim: unknown): string[] {
   const asked: unknown[] = Array.isArray(claim) ? claim : [];
-  return GRANTABLE.filter((permission) => asked.includes(permission));
+  return GRANTS.embedToken.filter((permission) => asked.includes(permission));
 }

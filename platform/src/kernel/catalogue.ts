@@ -43,3 +43,9 @@ export const ROLES = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type Role = keyof typeof ROLES;
+
+/** What tokens that are no user's may carry at most. */
+export const GRANTS = {
+  siteKey: ['forms:submit'],
+  embedToken: ['leads:read', 'analytics:read'],
+} as const satisfies Record<string, readonly string[]>;

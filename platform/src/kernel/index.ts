@@ -1,5 +1,5 @@
 export { type Actor, allow, isAllowed, permissionsOf, refuseForeignOrigin } from './actor.ts';
-export { PROBLEMS, type Role } from './catalogue.ts';
+export { GRANTS, PROBLEMS, type Role } from './catalogue.ts';
 export { type Batch, type Fact, type Live, type Outbox, type Topic } from './events.ts';
 export { type FieldMistake, Problem } from './problem.ts';
 export { StartError } from './start-error.ts';

@@ -1,4 +1,4 @@
-import { type Actor, Problem } from '../kernel/index.ts';
+import { type Actor, GRANTS, Problem } from '../kernel/index.ts';
 import type { ApiKey } from './key.model.ts';
 import type { KeyRepository } from './keys.repository.ts';
 
@@ -36,7 +36,7 @@ export function createKeyService({ keys, found, listed, openSecret }: Needs) {
         title: 'A site key',
         id: key.id,
         companyId: key.companyId,
-        permissions: ['forms:submit'],
+        permissions: GRANTS.siteKey,
         origins: key.origins,
       };
     },
