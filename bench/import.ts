@@ -41,9 +41,9 @@ try {
       headers: { 'content-type': 'text/csv', authorization: `Bearer ${token}` },
     });
     const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
-    const { rows, added, known, refused } = data as Record<string, number>;
+    const { rows, added, known, refused } = data as { [name: string]: number | undefined };
     process.stdout.write(
-      `${turn}: ${rows} rows in ${seconds} s: ${added} added, ${known} known, ${refused} refused\n`,
+      `${turn}: ${Number(rows)} rows in ${seconds} s: ${Number(added)} added, ${Number(known)} known, ${Number(refused)} refused\n`,
     );
   }
   const rss = /VmRSS:\s+(\d+)/.exec(
