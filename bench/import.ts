@@ -35,7 +35,7 @@ try {
   for (const pair of map) query.append('map', pair);
   for (const turn of ['first', 'again']) {
     const startedAt = performance.now();
-    const { data } = await ask(`/api/v1/imports?${query}`, {
+    const { data } = await ask(`/api/v1/imports?${query.toString()}`, {
       method: 'POST',
       body: csv,
       headers: { 'content-type': 'text/csv', authorization: `Bearer ${token}` },
