@@ -7,6 +7,29 @@ import esbuild from 'rollup-plugin-esbuild';
 const CDN = 'widgets/dist/cdn';
 const { version } = JSON.parse(await readFile(new URL('widgets/package.json', import.meta.url)));
 
+/**
+ * Lit makes a Trusted Types policy "lit-html" when it loads, and a policy name can be taken once.
+ * All our bundles on a page share one named "leadpane" instead, beside a host's own Lit.
+ */
+const OWN_POLICY = [
+  /\w+\.createPolicy\("lit-html",(\{[^}]*\})\)/g,
+  '(globalThis[Symbol.for("leadpane.tt")]??=trustedTypes.createPolicy("leadpane",$1))',
+];
+
+/** Ways into Lit for polyfills, hydration and decorators, which our bundles do not have. */
+const UNUSED_HOOKS = [
+  [/,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\(\w+,\w+\),/g, ';'],
+  [/,(\w+)=\w+\.reactiveElementPolyfillSupport\b/g, ''],
+  [/\w+\?\.\(\{ReactiveElement:\w+\}\),/g, ''],
+  [/,\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w+\}\)/g, ''],
+  [/const (\w+)=\w+\.litElementPolyfillSupport;\1\?\.\(\{LitElement:\w+\}\);/g, ''],
+  [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/g, ''],
+  [
+    /const \w+=this\[Symbol\.metadata\];if\(null!==\w+\)\{.*?elementProperties\.set\(\w+,\w+\)\}/g,
+    '',
+  ],
+];
+
 const published = publishedTo(CDN);
 
 /**
@@ -45,7 +68,7 @@ function pipeline({ hasLit }) {
     resolve({ exportConditions: ['@leadpane/source', 'production'] }),
     versioned(),
     smallTemplates(),
-    ...(hasLit ? [ownPolicy(), ownStyleSheets()] : []),
+    ...(hasLit ? [ownLit(), ownStyleSheets()] : []),
     esbuild({ target: 'es2022', tsconfig: 'widgets/tsconfig.json' }),
     terser({
       module: true,
@@ -55,6 +78,7 @@ function pipeline({ hasLit }) {
       mangle: { properties: { regex: /^_\$/ } },
       format: { comments: false },
     }),
+    smallMarkup(),
   ];
 }
 
@@ -66,16 +90,28 @@ function versioned() {
 }
 
 /**
- * Comments and indentation of templates and style sheets are for their readers. Outside of
- * template literals a line break stays a line break, inside it stays a space.
+ * Comments and line breaks of templates and style sheets are for their readers: a line break
+ * between two tags goes, so write ` ` on one line where a space shows; others become a space.
  */
 function smallTemplates() {
+  const styles = /css`[^`]*`/g;
   return {
     name: 'small-templates',
     transform(code, id) {
       if (!id.includes('/widgets/src/')) return null;
-      return { code: code.replace(/css`[^`]*`/g, squeeze).replace(/\n\s+/g, '\n'), map: null };
+      return { code: code.replace(styles, squeeze), map: null };
     },
+  };
+}
+
+/** Runs on what terser wrote: there, line breaks are left in template literals only. */
+function smallMarkup() {
+  return {
+    name: 'small-markup',
+    renderChunk: (code) => ({
+      code: code.replace(/>\s*\n\s*</g, '><').replace(/\s*\n\s*/g, ' '),
+      map: null,
+    }),
   };
 }
 
@@ -84,29 +120,28 @@ function squeeze(css) {
   return oneLine.replaceAll(';}', '}').replace(/\b0(?=\.\d)/g, '');
 }
 
-/**
- * Lit makes a Trusted Types policy "lit-html" when it loads, and a policy name can be taken once.
- * All our bundles on a page share one named "leadpane" instead, beside a host's own Lit.
- */
-function ownPolicy() {
-  const theirs = /\w+\.createPolicy\("lit-html",(\{[^}]*\})\)/g;
-  const ours = '(globalThis[Symbol.for("leadpane.tt")]??=trustedTypes.createPolicy("leadpane",$1))';
-  let found = 0;
+/** Changes Lit as above. Each change has to find its one place, or a new Lit asks for a look. */
+function ownLit() {
+  const changes = [OWN_POLICY, ...UNUSED_HOOKS];
+  let counts = new Map();
   return {
-    name: 'own-policy',
+    name: 'own-lit',
     buildStart() {
-      found = 0;
+      counts = new Map(changes.map(([theirs]) => [theirs, 0]));
     },
-    transform(code) {
-      const here = code.match(theirs)?.length ?? 0;
-      found += here;
-      return here > 0 ? { code: code.replace(theirs, ours), map: null } : null;
+    transform(code, id) {
+      if (!/\/(lit-html|lit-element|reactive-element)\.js$/.test(id)) return null;
+      let changed = code;
+      for (const [theirs, ours] of changes) {
+        counts.set(theirs, counts.get(theirs) + (changed.match(theirs)?.length ?? 0));
+        changed = changed.replace(theirs, ours);
+      }
+      return { code: changed, map: null };
     },
     buildEnd(error) {
-      if (error || found === 1) return;
-      this.error(
-        `Expected one createPolicy("lit-html") in Lit, found ${found}: adapt ownPolicy().`,
-      );
+      const wrong = [...counts].filter(([, count]) => count !== 1);
+      if (error || wrong.length === 0) return;
+      this.error(`Not found once in Lit, adapt rollup.config.mjs: ${wrong.join(' ')}`);
     },
   };
 }

@@ -20,8 +20,7 @@ export async function readAnswer<Op extends ApiOperation>(response: Response): P
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract says what comes
     return answer as Answer<Op>;
   }
-  if (!response.ok && typeof content['code'] === 'string') throw reported(response, content);
-  throw unreadable(response);
+  throw problemOf(response, content);
 }
 
 function parseObject(text: string): Json {
@@ -33,31 +32,32 @@ function parseObject(text: string): Json {
   }
 }
 
-function reported(response: Response, problem: Json): ApiProblem {
-  const { code, detail, title, hint, errors, requestId } = problem;
+function problemOf(response: Response, reported: Json): ApiProblem {
+  const { status } = response;
+  const { code, detail, title, hint, errors, requestId } = reported;
+  const retryAfterSeconds = retryAfterSecondsOf(response);
+  if (response.ok || typeof code !== 'string') {
+    return new ApiProblem({
+      status,
+      code: 'response.unreadable',
+      detail: `The server answered ${status} with ${typeOf(response) || 'no type'}, not JSON.`,
+      hint: 'Something in between, such as a proxy, may have answered. Check `api`.',
+      retryAfterSeconds,
+    });
+  }
   return new ApiProblem({
-    status: response.status,
-    code: String(code),
-    detail: String(detail ?? title ?? code),
+    status,
+    code,
+    detail: textOf(detail ?? title) ?? code,
     hint: textOf(hint),
     errors: Array.isArray(errors) ? errors : [],
     requestId: textOf(requestId),
-    retryAfterSeconds: retryAfterSeconds(response),
-  });
-}
-
-function unreadable(response: Response): ApiProblem {
-  return new ApiProblem({
-    status: response.status,
-    code: 'response.unreadable',
-    detail: `The server answered ${response.status} with ${typeOf(response) || 'no type'}, not JSON.`,
-    hint: 'Something in between, such as a proxy, may have answered. Check `api`.',
-    retryAfterSeconds: retryAfterSeconds(response),
+    retryAfterSeconds,
   });
 }
 
 /** RFC 9110 section 10.2.3: seconds, or a date. */
-function retryAfterSeconds({ headers }: Response): number | undefined {
+function retryAfterSecondsOf({ headers }: Response): number | undefined {
   const value = headers.get('retry-after');
   if (!value) return undefined;
   const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;

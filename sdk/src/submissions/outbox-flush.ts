@@ -37,13 +37,16 @@ async function alone(work: () => Promise<void>): Promise<void> {
   });
 }
 
-async function deliver(entry: store.OutboxEntry, listener: OutboxListener): Promise<void> {
+async function deliver(
+  entry: store.OutboxEntry,
+  { onDelivered, onRefused }: OutboxListener,
+): Promise<void> {
   const isExpired = Date.now() - entry.createdAt > LONGEST_WAIT_MS;
   const outcome = isExpired ? expired() : await attempt(entry);
   if (isRetryable(outcome) && !isExpired) return;
   await store.removeEntry(entry);
-  if (outcome instanceof ApiProblem) listener.onRefused?.(entry, outcome);
-  else listener.onDelivered?.(entry, outcome);
+  if (outcome instanceof ApiProblem) onRefused?.(entry, outcome);
+  else onDelivered?.(entry, outcome);
 }
 
 function attempt(entry: store.OutboxEntry): Promise<Receipt | ApiProblem> {

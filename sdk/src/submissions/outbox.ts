@@ -20,11 +20,12 @@ let timer: ReturnType<typeof setTimeout> | undefined;
  * Answers false when it could not: storage is off (private windows) or 20 entries wait already.
  */
 export async function queueSubmission(submission: Submission): Promise<boolean> {
-  const { api, siteKey, formId, submissionId, body } = submission;
   try {
-    const others = (await listEntries()).filter((entry) => entry.submissionId !== submissionId);
+    const others = (await listEntries()).filter(
+      ({ submissionId }) => submissionId !== submission.submissionId,
+    );
     if (others.length >= MOST_ENTRIES) return false;
-    await putEntry({ api, siteKey, formId, submissionId, body, createdAt: Date.now() });
+    await putEntry({ ...submission, createdAt: Date.now() });
   } catch {
     return false;
   }

@@ -205,20 +205,21 @@ export class LeadForm extends LitElement {
     </div>`;
   }
 
-  readonly #onSubmit = (event: Event): void => {
+  // Lit calls listeners of a template with the element as `this`.
+  #onSubmit(event: Event): void {
     event.preventDefault();
     void this.submit();
-  };
+  }
 
-  readonly #onInput = (): void => {
+  #onInput(): void {
     if (this.#hasStarted) return;
     this.#hasStarted = true;
     emit(this, 'lp-start', {});
-  };
+  }
 
-  readonly #onChange = ({ target }: { target: Control }): void => {
+  #onChange({ target }: { target: Control }): void {
     this.#submission.recheck(target.name);
-  };
+  }
 
   readonly #onFollow = (name: string): void => {
     findControl(this.renderRoot, { name })?.focus();

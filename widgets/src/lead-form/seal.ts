@@ -52,8 +52,8 @@ export function createSeal() {
   };
 }
 
-function seal({ definition, answers, ...rest }: Filled, submissionId: string): Submission {
-  const { api, siteKey, formId, locale, elapsedMs } = rest;
+function seal(filled: Filled, submissionId: string): Submission {
+  const { api, siteKey, formId, definition, answers, locale, elapsedMs } = filled;
   return sealSubmission({
     api,
     siteKey,

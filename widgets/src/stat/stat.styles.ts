@@ -6,9 +6,10 @@ export const styles = css`
   }
   .now {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 1em;
+    gap: 0.25em 1em;
   }
   [part='value'] {
     margin-inline: -0.15em;
@@ -21,10 +22,11 @@ export const styles = css`
     line-height: 1.3;
   }
   svg {
-    flex: 1;
-    min-inline-size: 0;
+    /* Below the value where there is no room beside it. */
+    flex: 1 0 5em;
     max-inline-size: 9em;
     block-size: 2.5em;
+    margin-block-end: 0.25em;
     color: var(--lp-chart-1, var(--_accent));
   }
   path {
