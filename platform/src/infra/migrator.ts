@@ -14,7 +14,7 @@ export async function migrate(
 ): Promise<void> {
   const knex = openKnex({ connectionString: url, connectionTimeoutMillis: 5_000 }, 1);
   try {
-    await checkVersion(knex);
+    await checkVersion(knex, url);
     await knex.transaction(async (trx) => {
       await trx.raw('select pg_advisory_xact_lock(?)', [LOCK]);
       await ensureRole(trx);
@@ -34,14 +34,27 @@ export async function migrate(
   }
 }
 
-async function checkVersion(knex: Knex): Promise<void> {
-  const { rows } = await knex.raw<{ rows: { version: string }[] }>(
-    `select current_setting('server_version_num') as version`,
-  );
+async function checkVersion(knex: Knex, url: string): Promise<void> {
+  const { rows } = await knex
+    .raw<{ rows: { version: string }[] }>(`select current_setting('server_version_num') as version`)
+    .catch(refuse(url));
   if (Number(rows[0]?.version) >= OLDEST) return;
   throw new StartError(
     'Leadpane needs PostgreSQL 15 or newer. Upgrade it, or remove DATABASE_URL for the embedded one.',
   );
+}
+
+/** These are the first words with the database: what fails now is about its address. */
+function refuse(url: string): (cause: unknown) => never {
+  const { host, pathname } = new URL(url);
+  return (cause) => {
+    const { message, code } = cause as NodeJS.ErrnoException;
+    throw new StartError(
+      `The database ${pathname.slice(1)} at ${host} cannot be used: ${message || code}. ` +
+        'See that it runs and that DATABASE_URL is right.',
+      { cause },
+    );
+  };
 }
 
 async function ensureRole(trx: Knex.Transaction): Promise<void> {

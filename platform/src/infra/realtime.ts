@@ -95,7 +95,9 @@ async function openAdapter({ redisUrl, databaseUrl, report }: Options) {
     return { create: createRedisAdapter(redis), close: async () => redis.disconnect() };
   }
   if (databaseUrl) {
-    const pool = openPool({ connectionString: databaseUrl, max: 3, keepAlive: true }, report);
+    let isOpen = true;
+    const errorHandler = (error: unknown) => void (isOpen && report(error));
+    const pool = openPool({ connectionString: databaseUrl, max: 3, keepAlive: true }, errorHandler);
     const open = new Set<PoolClient>();
     pool.on('connect', (client) => open.add(client));
     pool.on('remove', (client) => open.delete(client));
@@ -103,8 +105,10 @@ async function openAdapter({ redisUrl, databaseUrl, report }: Options) {
     await pool.query(`create table if not exists socket_io_attachments
       (id bigserial unique, created_at timestamptz default now(), payload bytea)`);
     return {
-      create: createPostgresAdapter(pool, { errorHandler: report }),
+      create: createPostgresAdapter(pool, { errorHandler }),
       async close() {
+        // What the adapter still wanted to say fails; that is no news.
+        isOpen = false;
         // Reconnecting, the adapter may forget a connection, which the pool would wait for.
         void pool.end();
         await Promise.all([...open].map((client) => client.end()));

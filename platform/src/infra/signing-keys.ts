@@ -1,5 +1,6 @@
 import type { JWK } from 'jose';
 import type { Knex } from 'knex';
+import { StartError } from '../kernel/index.ts';
 import type { Sealing } from './sealing.ts';
 import { makeSigningKey, type SigningKey } from './tokens.ts';
 
@@ -24,7 +25,7 @@ export async function loadSigningKeys(
       return rows.map(({ id, publicJwk, sealedPrivateJwk }) => ({
         id,
         publicJwk,
-        privateJwk: JSON.parse(sealing.open(sealedPrivateJwk)) as JWK,
+        privateJwk: JSON.parse(openSealed(sealing, sealedPrivateJwk)) as JWK,
       }));
     }
     const key = await makeSigningKey(newId());
@@ -35,4 +36,15 @@ export async function loadSigningKeys(
     });
     return [key];
   });
+}
+
+function openSealed(sealing: Sealing, sealed: string): string {
+  try {
+    return sealing.open(sealed);
+  } catch (cause) {
+    throw new StartError(
+      'LEADPANE_SECRET is not the one this database was set up with. Set that one again.',
+      { cause },
+    );
+  }
 }

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PlatformProcess, runPlatform, startPlatformProcess } from '../testing/process.ts';
+
+let first: PlatformProcess;
+beforeAll(async () => void (first = await startPlatformProcess()));
+afterAll(() => first.stop());
+
+describe('a process that cannot start', () => {
+  it('says in one sentence that another one uses its directory, and leaves that alone', async () => {
+    const { dataDir, url } = first;
+
+    const { code, out, err } = await runPlatform({ LEADPANE_DATA_DIR: dataDir });
+
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(
+      /^Another Leadpane \(process \d+, http.*\) uses .*\. Stop it, or set .*\.\n$/,
+    );
+    expect(err).toContain(url);
+    expect((await fetch(`${url}/ready`)).status).toBe(200);
+  });
+
+  it('names all mistakes of its settings at once', async () => {
+    const { code, out, err } = await runPlatform({ PORT: '70000', LEADPANE_COLOUR: 'blue' });
+
+    expect([code, out]).toEqual([1, '']);
+    expect(err.split('\n')).toEqual([
+      'Leadpane cannot start with these settings:',
+      expect.stringMatching(/^ {2}- PORT is "70000"; use a number .*\.$/),
+      expect.stringMatching(/^ {2}- LEADPANE_COLOUR .*\.$/),
+      '',
+    ]);
+  });
+});
+
+describe('the password of the first administrator', () => {
+  it('is printed once, works, and is never printed again', async () => {
+    const { dataDir, url } = first;
+    const { err } = await first.end('SIGTERM');
+    const password = /password (\S{20})/.exec(err)?.[1];
+    first = await startPlatformProcess({ dataDir });
+
+    const response = await fetch(`${first.url}/api/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'admin@localhost', password }),
+    });
+    const second = await first.end('SIGTERM');
+    first = await startPlatformProcess({ dataDir });
+
+    expect(url).not.toBe('');
+    expect(err).toContain('sign in as admin@localhost');
+    expect(response.status).toBe(200);
+    expect(second.out + second.err).not.toMatch(/password/i);
+    expect(second.out + second.err).not.toContain(password);
+  });
+
+  it('is not printed when the operator set it', async () => {
+    const password = 'chosen by the operator';
+    const own = await startPlatformProcess({ env: { LEADPANE_ADMIN_PASSWORD: password } });
+
+    const { out, err } = await own.end('SIGTERM');
+    await own.stop();
+
+    expect(out + err).not.toContain(password);
+    expect(err.trim()).toBe('Stopped after SIGTERM.');
+  });
+});
