@@ -96,7 +96,7 @@ export interface App {
   readonly listener: RequestListener;
   readonly setup: ReturnType<typeof createSetupService>;
   readonly realtime: Awaited<ReturnType<typeof createRealtime>>;
-  /** Starts moving facts to the queue and, in a worker, working on them. */
+  /** In a worker: starts moving facts to the queue and working on them. */
   run(): { stop(): Promise<void> };
 }
 
@@ -250,6 +250,8 @@ export async function createApp(config: Config, world: World): Promise<App> {
     setup,
     realtime: live,
     run() {
+      // An API process alone writes facts and leaves them to the workers.
+      if (!config.roles.worker) return { stop: async () => undefined };
       const started = startRelay({ system, enqueue: queue.add, report });
       relay.wake = started.wake;
       const handlers = {
@@ -258,11 +260,11 @@ export async function createApp(config: Config, world: World): Promise<App> {
         'lead.scored': notifications.raiseForLeads,
       };
       const runner = createJobRunner({ handlers, transact, outbox, report, wake: started.wake });
-      const worker = config.roles.worker ? queue.work(runner) : undefined;
+      const worker = queue.work(runner);
       return {
         async stop() {
           await started.stop();
-          await worker?.stop();
+          await worker.stop();
         },
       };
     },

@@ -27,8 +27,6 @@ async function takeForms() {
   const env = { DATABASE_URL: databaseUrl };
   const api = await startTestApp({ env: { ...env, LEADPANE_ROLES: 'api' } });
   await submit(api, 20);
-  const open = { claimedAt: null };
-  await vi.waitFor(async () => expect(await count(api, 'outbox', open)).toBe(0), 10_000);
   return { api, env };
 }
 
@@ -89,13 +87,10 @@ describe.concurrent('facts of the outbox', () => {
   it('have one effect, however often they are handed out', async () => {
     const { api, env } = await takeForms();
     started.push(api);
-    for (let time = 0; time < 3; time += 1) {
-      await api.knex('outbox').update({ claimedAt: null });
-      const open = { claimedAt: null };
-      await vi.waitFor(async () => expect(await count(api, 'outbox', open)).toBe(0), 10_000);
-    }
 
     const worker = await start({ ...env, LEADPANE_ROLES: 'worker' });
+    // Each time, the relay hands out again whatever is not settled yet.
+    for (let time = 0; time < 20; time += 1) await api.knex('outbox').update({ claimedAt: null });
     await worker.settled();
     // Jobs run in turn, so those that were handed out again ran before this one's.
     await submit(api, 1);

@@ -6,7 +6,8 @@ import type { Batch, Fact, Topic } from '../kernel/index.ts';
 const BATCH = 500;
 /** Rows taken from the table at a time. */
 const CLAIM = 200;
-const POLL_MS = 1_000;
+/** How soon a worker sees what another process committed. */
+const POLL_MS = 100;
 /** After a pass the next one waits this long, so that a busy time makes few big jobs. */
 const REST_MS = 50;
 const BUSY_REST_MS = 200;
@@ -25,7 +26,7 @@ interface Needs {
   readonly report: (error: unknown) => void;
 }
 
-/** Moves facts from the outbox to the queue. Every process runs one. */
+/** Moves facts from the outbox to the queue. Every worker runs one. */
 export interface Relay {
   /** There is something new: do not wait for the next poll. */
   wake(): void;
