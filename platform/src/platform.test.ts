@@ -101,6 +101,6 @@ describe('a start that cannot be says why in one sentence with the cure:', () =>
 
     const said = await refusal({ DATABASE_URL, LEADPANE_SECRET: 'x'.repeat(40), PORT: '0' });
 
-    expect(said).toMatch(/^StartError: LEADPANE_SECRET is not the one this database .*\.$/);
+    expect(said).toMatch(/^StartError: The secret does not fit .* LEADPANE_SECRET .*\.$/);
   });
 });

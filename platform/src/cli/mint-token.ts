@@ -1,9 +1,10 @@
 import { DBError } from 'objection';
 import { isUnavailable, openKnex } from '../infra/database.ts';
 import { newId } from '../infra/ids.ts';
-import { createSealing, type Sealing } from '../infra/sealing.ts';
+import { createSealing } from '../infra/sealing.ts';
 import { loadSigningKeys } from '../infra/signing-keys.ts';
 import { createTokens } from '../infra/tokens.ts';
+import { StartError } from '../kernel/index.ts';
 import { createUserRepository } from '../users/users.repository.ts';
 import { CommandError } from './command.ts';
 import { codeOf } from './error-code.ts';
@@ -35,7 +36,7 @@ export async function mintToken(
     if (!user?.isActive) {
       throw new CommandError(`There is no active user ${email}. Name one with --email.`);
     }
-    const keys = await loadSigningKeys(system, openingWith(secret), newId);
+    const keys = await loadSigningKeys(system, createSealing(secret), newId);
     const tokens = await createTokens(keys);
     return await tokens.sign(user.id, seconds);
   } catch (error) {
@@ -43,21 +44,6 @@ export async function mintToken(
   } finally {
     await system.destroy();
   }
-}
-
-function openingWith(secret: string): Sealing {
-  const sealing = createSealing(secret);
-  return {
-    ...sealing,
-    open(sealed) {
-      try {
-        return sealing.open(sealed);
-      } catch (cause) {
-        const cure = 'Set LEADPANE_SECRET to the one the platform was started with.';
-        throw new CommandError(`The secret does not fit this database. ${cure}`, { cause });
-      }
-    },
-  };
 }
 
 /** SQLSTATE codes with a cure of their own. */
@@ -68,6 +54,7 @@ const CURES: Readonly<Record<string, string>> = {
 };
 
 function explain(error: unknown): unknown {
+  if (error instanceof StartError) return new CommandError(error.message, { cause: error });
   const cause = error instanceof DBError ? error.nativeError : error;
   const cure = isUnavailable(cause)
     ? 'does not answer. Check that it runs, and DATABASE_URL.'

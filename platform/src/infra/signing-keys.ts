@@ -43,7 +43,7 @@ function openSealed(sealing: Sealing, sealed: string): string {
     return sealing.open(sealed);
   } catch (cause) {
     throw new StartError(
-      'LEADPANE_SECRET is not the one this database was set up with. Set that one again.',
+      'The secret does not fit this database. Set LEADPANE_SECRET to the one it was set up with.',
       { cause },
     );
   }
