@@ -3,32 +3,10 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { leanLit } from './widgets/bundle/lean-lit.mjs';
 
 const CDN = 'widgets/dist/cdn';
 const { version } = JSON.parse(await readFile(new URL('widgets/package.json', import.meta.url)));
-
-/**
- * Lit makes a Trusted Types policy "lit-html" when it loads, and a policy name can be taken once.
- * All our bundles on a page share one named "leadpane" instead, beside a host's own Lit.
- */
-const OWN_POLICY = [
-  /\w+\.createPolicy\("lit-html",(\{[^}]*\})\)/g,
-  '(globalThis[Symbol.for("leadpane.tt")]??=trustedTypes.createPolicy("leadpane",$1))',
-];
-
-/** Ways into Lit for polyfills, hydration and decorators, which our bundles do not have. */
-const UNUSED_HOOKS = [
-  [/,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\(\w+,\w+\),/g, ';'],
-  [/,(\w+)=\w+\.reactiveElementPolyfillSupport\b/g, ''],
-  [/\w+\?\.\(\{ReactiveElement:\w+\}\),/g, ''],
-  [/,\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w+\}\)/g, ''],
-  [/const (\w+)=\w+\.litElementPolyfillSupport;\1\?\.\(\{LitElement:\w+\}\);/g, ''],
-  [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/g, ''],
-  [
-    /const \w+=this\[Symbol\.metadata\];if\(null!==\w+\)\{.*?elementProperties\.set\(\w+,\w+\)\}/g,
-    '',
-  ],
-];
 
 const published = publishedTo(CDN);
 
@@ -68,7 +46,7 @@ function pipeline({ hasLit }) {
     resolve({ exportConditions: ['@leadpane/source', 'production'] }),
     versioned(),
     smallTemplates(),
-    ...(hasLit ? [ownLit(), ownStyleSheets()] : []),
+    ...(hasLit ? [leanLit(), ownStyleSheets()] : []),
     esbuild({ target: 'es2022', tsconfig: 'widgets/tsconfig.json' }),
     terser({
       module: true,
@@ -118,32 +96,6 @@ function smallMarkup() {
 function squeeze(css) {
   const oneLine = css.replace(/\/\*.*?\*\//gs, '').replace(/\s*([{};:,>`])\s+/g, '$1');
   return oneLine.replaceAll(';}', '}').replace(/\b0(?=\.\d)/g, '');
-}
-
-/** Changes Lit as above. Each change has to find its one place, or a new Lit asks for a look. */
-function ownLit() {
-  const changes = [OWN_POLICY, ...UNUSED_HOOKS];
-  let counts = new Map();
-  return {
-    name: 'own-lit',
-    buildStart() {
-      counts = new Map(changes.map(([theirs]) => [theirs, 0]));
-    },
-    transform(code, id) {
-      if (!/\/(lit-html|lit-element|reactive-element)\.js$/.test(id)) return null;
-      let changed = code;
-      for (const [theirs, ours] of changes) {
-        counts.set(theirs, counts.get(theirs) + (changed.match(theirs)?.length ?? 0));
-        changed = changed.replace(theirs, ours);
-      }
-      return { code: changed, map: null };
-    },
-    buildEnd(error) {
-      const wrong = [...counts].filter(([, count]) => count !== 1);
-      if (error || wrong.length === 0) return;
-      this.error(`Not found once in Lit, adapt rollup.config.mjs: ${wrong.join(' ')}`);
-    },
-  };
 }
 
 /**

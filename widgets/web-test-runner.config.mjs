@@ -1,6 +1,7 @@
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { isLit, lean } from './bundle/lean-lit.mjs';
 import { apiPlugin } from './test/runner/api-plugin.mjs';
 import { countReporter } from './test/runner/count-reporter.mjs';
 
@@ -35,6 +36,11 @@ export default {
     }),
   ],
   plugins: [
+    // The Lit of the bundles, so that every test shows that nothing needed was left out.
+    {
+      name: 'lean-lit',
+      transform: ({ path, body }) => (isLit(path) ? { body: lean(body) } : undefined),
+    },
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: at('./tsconfig.json') }),
     apiPlugin(),
   ],

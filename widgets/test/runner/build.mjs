@@ -5,7 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const SOURCES = ['widgets/src', 'sdk/src', 'widgets/package.json', 'rollup.config.mjs'];
+const SOURCES = [
+  'widgets/src',
+  'widgets/bundle',
+  'sdk/src',
+  'widgets/package.json',
+  'rollup.config.mjs',
+];
 const LAST_BUILT = 'widgets/dist/standalone/form.js';
 
 /** Builds the bundles unless they are there and younger than every source. */
