@@ -20,6 +20,7 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
     letter-spacing: -0.02em;
     line-height: 1.3;
+    white-space: nowrap;
   }
   svg {
     /* Below the value where there is no room beside it. */
