@@ -160,6 +160,10 @@ function listen(server: Server, { host, port }: Config): Promise<string> {
 
 /** Answers what runs, then cuts what is left. */
 async function drain(server: Server): Promise<void> {
+  // Whoever keeps sending on an open connection would hold the process: each answer is the last.
+  server.prependListener('request', (_request, response) => {
+    response.setHeader('Connection', 'close');
+  });
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   await Promise.race([closed, wait(DRAIN_MS, undefined, { ref: false })]);
