@@ -91,7 +91,6 @@ export function createFormService({ forms, intake, transact, definitions, newId 
       leadId: newId(),
       source: attribution['utm_source'] ?? 'website',
       person: form.readPerson(sent.fields),
-      touch: { ...attribution, ...pick(context) },
       submission: {
         formId: sent.formId,
         id: submissionId,
@@ -102,10 +101,6 @@ export function createFormService({ forms, intake, transact, definitions, newId 
       },
     };
   }
-}
-
-function pick({ page, referrer }: Context): Record<string, string> {
-  return { ...(page && { page }), ...(referrer && { referrer }) };
 }
 
 function refuseReuse(): never {

@@ -46,8 +46,8 @@ describe('a second submission of the same e-mail', () => {
 
     expect(await app.knex('leads').where({ email }).first()).toMatchObject({
       source: 'ads',
-      firstTouch: { utm_source: 'ads', page: 'https://a.example/1' },
-      lastTouch: { utm_source: 'mail', page: 'https://a.example/2' },
+      firstTouch: { attribution: { utm_source: 'ads' }, page: 'https://a.example/1' },
+      lastTouch: { attribution: { utm_source: 'mail' }, page: 'https://a.example/2' },
     });
   });
 

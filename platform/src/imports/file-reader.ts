@@ -58,7 +58,7 @@ export function createFileReader({ imports, intake, transact, newId }: Needs) {
         refused.push({ line, field, message, cells: cells.map(storable) });
       } else {
         const source = found.source ?? order.source;
-        arrivals.push({ leadId: newId(), source, person: found.person, touch: {} });
+        arrivals.push({ leadId: newId(), source, person: found.person });
       }
     }
     return { arrivals, refused };

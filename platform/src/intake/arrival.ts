@@ -4,8 +4,6 @@ export interface Arrival {
   readonly leadId: string;
   readonly source: string;
   readonly person: Person;
-  /** Campaign, page and referrer as they stood on arrival. */
-  readonly touch: Readonly<Record<string, string>>;
   /** Present when a form was sent; absent for rows of other sources. */
   readonly submission?: Submission;
 }
@@ -29,6 +27,7 @@ export interface Submission {
   readonly formVersion: number;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly consents: readonly Consent[];
+  /** Campaign, page and referrer as they stood on arrival; the touch of the lead. */
   readonly context: Readonly<Record<string, unknown>>;
 }
 

@@ -14,7 +14,7 @@ with sent as materialized (
   select * from json_to_recordset($2) as sent (
     "at" int, "leadId" uuid, source text, email text, phone text,
     "externalId" text, "firstName" text, "lastName" text, company text, "jobTitle" text,
-    country text, properties jsonb, touch jsonb, "formId" text, "submissionId" uuid,
+    country text, properties jsonb, "formId" text, "submissionId" uuid,
     "formVersion" int, fields jsonb, consents jsonb, context jsonb)
 ), found as materialized (
   select sent.*, repeated.received_at,
@@ -40,7 +40,7 @@ with sent as materialized (
   insert into leads (id, company_id, first_name, last_name, email, phone, company, job_title,
                      country, source, external_id, properties, first_touch)
   select "leadId", $1, "firstName", "lastName", email, phone, company, "jobTitle",
-         country, source, "externalId", properties, touch
+         country, source, "externalId", properties, coalesce(context, '{}')
   from fresh where known_id is null
 ), linked as (
   update leads set
@@ -51,7 +51,7 @@ with sent as materialized (
     job_title = coalesce(fresh."jobTitle", leads.job_title),
     country = coalesce(fresh.country, leads.country),
     properties = leads.properties || fresh.properties,
-    last_touch = fresh.touch,
+    last_touch = fresh.context,
     updated_at = now()
   from fresh where leads.company_id = $1 and leads.id = fresh.known_id
 ), stored as (
@@ -64,7 +64,7 @@ with sent as materialized (
   insert into activities (id, company_id, lead_id, type, actor, properties)
   select coalesce("submissionId", "leadId"), $1, coalesce(known_id, "leadId"),
          case when "formId" is null then 'IMPORTED' else 'FORM_SUBMITTED' end, 'lead',
-         jsonb_build_object('source', source, 'formId', "formId", 'submissionId', "submissionId")
+         jsonb_build_object('source', source, 'formId', "formId")
   from fresh
 ), owed as (
   insert into outbox (company_id, topic, subject_ids)
@@ -106,13 +106,12 @@ export function createIntakeRepository(lanes: Lanes) {
   };
 }
 
-function toRow({ leadId, source, person, touch, submission }: Arrival, at: number) {
+function toRow({ leadId, source, person, submission }: Arrival, at: number) {
   return {
     at,
     leadId,
     source,
     ...person,
-    touch,
     ...(submission && {
       formId: submission.formId,
       submissionId: submission.id,
