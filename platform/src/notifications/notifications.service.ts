@@ -1,4 +1,11 @@
-import type { Actor, Batch, Live, Outbox, Transact } from '../kernel/index.ts';
+import {
+  type Actor,
+  type Batch,
+  type Live,
+  type Outbox,
+  Problem,
+  type Transact,
+} from '../kernel/index.ts';
 import type { Notification } from './notification.model.ts';
 import type { NotificationRepository } from './notifications.repository.ts';
 
@@ -15,6 +22,9 @@ interface Needs {
 /** Beyond this, users are told the newest only; the list has them all. */
 const TOLD_ONE_BY_ONE = 25;
 
+/** The id of the last notification of a page. */
+const CURSOR = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
 /** What users should know, stored first and told live then. */
 export function createNotificationService(needs: Needs) {
   const { notifications, transact, outbox, live, present } = needs;
@@ -26,9 +36,10 @@ export function createNotificationService(needs: Needs) {
   }
 
   return {
-    /** The caller's own, newest first. */
+    /** The caller's own, newest first. @throws {Problem} `request.invalid` for a made-up cursor. */
     async list(actor: Actor, window: { limit: number; cursor?: string | undefined }) {
       const { limit, cursor } = window;
+      if (cursor !== undefined && !CURSOR.test(cursor)) refuseCursor();
       const found = await transact(actor.companyId, (tx) =>
         notifications.page(tx, actor.id, { limit: limit + 1, afterId: cursor }),
       );
@@ -49,4 +60,11 @@ export function createNotificationService(needs: Needs) {
       tell(await transact(companyId, (tx) => notifications.raise(tx, type, message)));
     },
   };
+}
+
+function refuseCursor(): never {
+  throw new Problem('request.invalid', {
+    detail: 'cursor is not one of ours.',
+    errors: [{ in: 'query', field: 'cursor', message: 'must be a nextCursor of an earlier page' }],
+  });
 }
