@@ -15,6 +15,7 @@ import { listOperations, readContract } from './document.ts';
 const contract = readContract();
 const operations = listOperations(contract);
 const roles = contract.components['x-roles'] as Record<string, string[]>;
+const grants = contract.components['x-grants'] as Record<'siteKey' | 'embedToken', string[]>;
 
 const json = (body: object): RequestInit => ({
   body: JSON.stringify(body),
@@ -45,11 +46,10 @@ const samples: Record<
 };
 
 /** What each caller may do, as the contract tells. */
-const EMBED = ['leads:read', 'analytics:read'];
 const callers: Record<string, readonly string[]> = {
   ...Object.fromEntries(Object.entries(roles).map(([role, may]) => [role, [...may, 'user']])),
-  'an embed token': EMBED,
-  'a site key': ['forms:submit'],
+  'an embed token': grants.embedToken,
+  'a site key': grants.siteKey,
   nobody: [],
 };
 
@@ -59,7 +59,7 @@ beforeAll(async () => {
   app = await startTestApp();
   const viewer = { id: 'viewer-1' };
   const key = { keyId: 'emb_demo', secret: EMBED_SECRET };
-  embedToken = await signEmbedToken({ ...key, viewer, permissions: EMBED });
+  embedToken = await signEmbedToken({ ...key, viewer, permissions: grants.embedToken });
 });
 afterAll(() => app.stop());
 
