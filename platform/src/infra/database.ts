@@ -23,7 +23,7 @@ const LANE_TIMEOUTS = { query_timeout: 2_800, statement_timeout: 2_500 } as cons
  * was empty and kept for later would scan it for every row.
  */
 const BY_KEY =
-  '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan';
+  '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c plan_cache_mode=force_generic_plan';
 
 // bigint columns are counts and sequence numbers of ours, far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
