@@ -80,7 +80,7 @@ export function createLeadRepository() {
              contributions jsonb, reason text, trigger text)
          ), changed as (
            update leads set score = given.value, score_state = given.state, updated_at = now()
-           from given join leads before on before.id = given."leadId"
+           from given join leads before on before.company_id = ? and before.id = given."leadId"
            where leads.company_id = ? and leads.id = given."leadId"
            returning leads.id, case when before.score_state <> 'pending' then before.score end as previous
          )
@@ -88,7 +88,7 @@ export function createLeadRepository() {
            (lead_id, company_id, value, state, contributions, reason, previous_value, trigger)
          select id, ?, value, state, contributions, reason, previous, trigger
          from given join changed on changed.id = given."leadId"`,
-        [JSON.stringify(scores), tx.companyId, tx.companyId],
+        [JSON.stringify(scores), tx.companyId, tx.companyId, tx.companyId],
       );
     },
   };
