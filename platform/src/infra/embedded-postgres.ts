@@ -20,7 +20,7 @@ const ATTEMPTS = 4;
 const FLAGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: '60',
+  max_connections: '200',
   shared_buffers: '96MB',
   max_wal_size: '2GB',
   wal_compression: 'on',
