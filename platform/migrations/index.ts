@@ -7,6 +7,7 @@ import * as outbox from './0005-outbox.ts';
 import * as plugins from './0006-plugins.ts';
 import * as notifications from './0007-notifications.ts';
 import * as imports from './0008-imports.ts';
+import * as audit from './0009-audit.ts';
 
 /** Every migration in order. Once released, a migration never changes. */
 export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void> }>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void>
   '0006-plugins': plugins,
   '0007-notifications': notifications,
   '0008-imports': imports,
+  '0009-audit': audit,
 };

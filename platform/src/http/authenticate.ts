@@ -1,4 +1,4 @@
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import { type Actor, refuseForeignOrigin } from '../kernel/index.ts';
 
 interface Options {
@@ -10,6 +10,12 @@ interface Options {
   readonly ownOrigin: string;
 }
 
+const origin = ({ ip, headers, state }: Context): Actor['from'] => ({
+  ip,
+  userAgent: (headers['user-agent'] ?? '').slice(0, 300),
+  requestId: String(state['requestId']),
+});
+
 /** Finds out who asks; whether that is needed, and enough, is said by the contract. */
 export function authenticate({ byToken, bySiteKey, ownOrigin }: Options): Middleware {
   return async (ctx, next) => {
@@ -19,7 +25,7 @@ export function authenticate({ byToken, bySiteKey, ownOrigin }: Options): Middle
     if (scheme?.toLowerCase() === 'bearer' && token) actor = await byToken(token);
     else if (typeof siteKey === 'string') actor = await bySiteKey(siteKey);
     if (actor) refuseForeignOrigin(actor, ctx.headers.origin ?? '', ownOrigin);
-    ctx.state['actor'] = actor;
+    ctx.state['actor'] = actor && { ...actor, from: origin(ctx) };
     return next();
   };
 }

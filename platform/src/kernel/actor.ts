@@ -12,6 +12,8 @@ export interface Actor {
   readonly permissions: readonly string[];
   /** Origins a key is tied to; absent when any origin may carry the token. */
   readonly origins?: readonly string[];
+  /** Where the request came from, for the audit log; absent for work without a request. */
+  readonly from?: { readonly ip: string; readonly userAgent: string; readonly requestId: string };
   /** When the token ends; absent for keys, which end when they are revoked. */
   readonly expiresAt?: Date;
 }

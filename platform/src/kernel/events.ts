@@ -1,3 +1,4 @@
+import type { Actor } from './actor.ts';
 import type { Tx } from './transaction.ts';
 
 /** What slices tell each other through the outbox; each names the row it is about. */
@@ -27,6 +28,20 @@ export interface Outbox {
   /** Takes a fact out of circulation with the reason, for a person to look at. */
   bury(tx: Tx, fact: Fact, reason: string): Promise<void>;
 }
+
+/** One change that somebody made: never with a secret in it. */
+export interface AuditEntry {
+  /** What was done, as `lead.updated`. */
+  readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  /** The members that changed, as they were and as they are. */
+  readonly before?: object;
+  readonly after?: object;
+}
+
+/** Notes a change in the transaction that makes it: both or neither. */
+export type Audit = (tx: Tx, actor: Actor, entry: AuditEntry) => Promise<void>;
 
 /** Live messages to browsers; best effort, never a promise. */
 export interface Live {

@@ -1,6 +1,15 @@
 export { type Actor, allow, isAllowed, permissionsOf, refuseForeignOrigin } from './actor.ts';
 export { GRANTS, PROBLEMS, type Role } from './catalogue.ts';
-export { type Batch, type Fact, type Live, type Outbox, type Topic } from './events.ts';
+export {
+  type Audit,
+  type AuditEntry,
+  type Batch,
+  type Fact,
+  type Live,
+  type Outbox,
+  type Topic,
+} from './events.ts';
 export { type FieldMistake, Problem } from './problem.ts';
 export { StartError } from './start-error.ts';
 export type { Transact, Tx } from './transaction.ts';
+export { changedMeanwhile, etagOf, versionOf } from './version.ts';

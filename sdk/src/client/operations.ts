@@ -472,6 +472,18 @@ export interface components {
       limit: number;
       nextCursor: string | null;
     };
+    /** @description Pages for people, cursors for programs. */
+    Pagination: {
+      /** @description The page asked for; null when it was asked for by cursor. */
+      page: number | null;
+      limit: number;
+      /** @description All that match; counted up to 10,000. */
+      total: number;
+      /** @description False when there are more than were counted. */
+      totalIsExact: boolean;
+      totalPages: number;
+      nextCursor: string | null;
+    };
     Health: {
       /** @constant */
       status: 'ok';
@@ -506,6 +518,12 @@ export interface components {
     ImportId: string;
     SiteKey: string;
     Limit: number;
+    /** @description Counted from 1; a cursor wins over it. */
+    Page: number;
+    /** @description The `ETag` of what is changed, or `*`; without it 428, with an old one 412. */
+    IfMatch: string;
+    /** @description Minted once per intent; a repeat within a day gets the first answer. */
+    IdempotencyKey: string;
     /** @description `pagination.nextCursor` of the page before. */
     Cursor: string;
   };
