@@ -61,6 +61,18 @@ describe('consent', () => {
     ]);
   });
 
+  it('names the version that the visitor saw', async () => {
+    const path = await publish('frm_seen', [askingFor('Old words'), askingFor('New words')]);
+
+    const { body } = await app.post(path, { ...filledForm(), formVersion: 1 });
+
+    const stored = await app.knex('submissions').where({ id: body.data.submissionId }).first();
+    expect(stored).toMatchObject({
+      formVersion: 1,
+      consents: [{ text: 'Old words', formVersion: 1 }],
+    });
+  });
+
   it('is not noted where it was asked for and not given', async () => {
     const path = await publish('frm_free', [askingFor('Send me news')]);
 

@@ -8,10 +8,17 @@ export type FormRepository = ReturnType<typeof createFormRepository>;
 /** All SQL on `forms` and `form_versions`. */
 export function createFormRepository() {
   return {
-    async findPublished(tx: Tx, formId: string): Promise<FormDefinition | undefined> {
-      const row = await FormVersion.query(inside(tx))
-        .where({ 'form_versions.companyId': tx.companyId, formId })
-        .joinRaw('join forms on forms.id = form_id and forms.published_version = version')
+    /** The version with this number, or the published one. */
+    async find(tx: Tx, formId: string, version?: number): Promise<FormDefinition | undefined> {
+      const query = FormVersion.query(inside(tx)).where({
+        'form_versions.companyId': tx.companyId,
+        formId,
+      });
+      const row = await (
+        version === undefined
+          ? query.joinRaw('join forms on forms.id = form_id and forms.published_version = version')
+          : query.where({ version })
+      )
         .first()
         .select('form_versions.*');
       return row && { ...row.definition, id: row.formId, version: row.version };

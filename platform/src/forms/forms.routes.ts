@@ -19,12 +19,12 @@ export function formRoutes(forms: FormService): Handlers<'getFormDefinition' | '
 
     async submitForm({ actor, path, body, request }) {
       const isPlain = request.type === PLAIN_FORM;
-      const { fields, context } = isPlain ? { fields: readPlain(body), context: {} } : split(body);
+      const sent = isPlain ? { fields: readPlain(body), context: {} } : split(body);
       const receipt = await forms.submit(actor, {
         formId: path.formId,
         submissionId: request.header('Idempotency-Key').toLowerCase() || undefined,
-        fields,
-        context,
+        formVersion: undefined,
+        ...sent,
       });
       if (isPlain) return { status: 201, type: 'text/html', text: thanksPage(receipt.form) };
       const headers = receipt.isRepeat ? { 'Idempotent-Replayed': 'true' } : {};
@@ -33,8 +33,8 @@ export function formRoutes(forms: FormService): Handlers<'getFormDefinition' | '
   };
 }
 
-function split({ fields, formVersion: _seen, ...context }: Call<'submitForm'>['body']) {
-  return { fields, context };
+function split({ fields, formVersion, ...context }: Call<'submitForm'>['body']) {
+  return { fields, formVersion, context };
 }
 
 /** A page without JavaScript sends the bare fields, every one a text. */

@@ -22,6 +22,8 @@ interface Needs {
 /** What a visitor sent. */
 export interface Sent {
   readonly formId: string;
+  /** Of the definition that the visitor saw; absent: the published one. */
+  readonly formVersion: number | undefined;
   /** Minted by the browser; absent: minted here, and nothing can be repeated. */
   readonly submissionId: string | undefined;
   readonly fields: FieldValues;
@@ -40,13 +42,23 @@ interface Context {
 export function createFormService({ forms, intake, transact, definitions, newId }: Needs) {
   const inFlight = new Set<string>();
 
-  async function published(actor: Actor, formId: string): Promise<CompiledForm> {
-    const form = await definitions.get(`${actor.companyId} ${formId}`, async () => {
-      const found = await transact(actor.companyId, (tx) => forms.findPublished(tx, formId));
+  const find = ({ companyId }: Actor, formId: string, version?: number) =>
+    definitions.get(`${companyId} ${formId} ${version ?? 'published'}`, async () => {
+      const found = await transact(companyId, (tx) => forms.find(tx, formId, version));
       return found && compileForm(found);
     });
+
+  async function published(actor: Actor, formId: string): Promise<CompiledForm> {
+    const form = await find(actor, formId);
     if (!form) throw new Problem('form.not-found', { detail: `There is no form ${formId}.` });
     return form;
+  }
+
+  /** What the visitor filled in, which need not be what is published by now. */
+  async function seen(actor: Actor, { formId, formVersion }: Sent): Promise<CompiledForm> {
+    const form = await published(actor, formId);
+    if (formVersion === undefined || formVersion === form.definition.version) return form;
+    return (await find(actor, formId, formVersion)) ?? refuseVersion(form.definition.version);
   }
 
   return {
@@ -58,14 +70,14 @@ export function createFormService({ forms, intake, transact, definitions, newId 
      * @throws {Problem} `request.invalid`, `form.not-found`, `idempotency.in-flight`, `idempotency.reused`.
      */
     async submit(actor: Actor, sent: Sent) {
-      const form = await published(actor, sent.formId);
+      const form = await seen(actor, sent);
       const mistakes = form.check(sent.fields);
       if (mistakes.length > 0) {
         const detail = mistakes.map(({ field, message }) => `${field} ${message}.`).join(' ');
         throw new Problem('request.invalid', { detail, errors: mistakes });
       }
       const submissionId = sent.submissionId ?? newId();
-      const arrival = toArrival(form, submissionId, sent);
+      const arrival = toArrival(form, sent, { leadId: newId(), submissionId });
       const key = `${sent.formId} ${submissionId}`;
       if (inFlight.has(key)) throw new Problem('idempotency.in-flight', { retryAfterSeconds: 1 });
       inFlight.add(key);
@@ -84,23 +96,33 @@ export function createFormService({ forms, intake, transact, definitions, newId 
       }
     },
   };
+}
 
-  function toArrival(form: CompiledForm, submissionId: string, sent: Sent): Arrival {
-    const { attribution = {}, ...context } = sent.context;
-    return {
-      leadId: newId(),
-      source: attribution['utm_source'] ?? 'website',
-      person: form.readPerson(sent.fields),
-      submission: {
-        formId: sent.formId,
-        id: submissionId,
-        formVersion: form.definition.version,
-        fields: sent.fields,
-        consents: form.readConsents(sent.fields, context),
-        context: { ...context, attribution },
-      },
-    };
-  }
+function toArrival(
+  form: CompiledForm,
+  sent: Sent,
+  ids: { leadId: string; submissionId: string },
+): Arrival {
+  const { attribution = {}, ...context } = sent.context;
+  return {
+    leadId: ids.leadId,
+    source: attribution['utm_source'] ?? 'website',
+    person: form.readPerson(sent.fields),
+    submission: {
+      formId: sent.formId,
+      id: ids.submissionId,
+      formVersion: form.definition.version,
+      fields: sent.fields,
+      consents: form.readConsents(sent.fields, context),
+      context: { ...context, attribution },
+    },
+  };
+}
+
+function refuseVersion(published: number): never {
+  const message = `is no version of this form. The published one is ${published}`;
+  const mistake = { in: 'body', field: 'formVersion', message } as const;
+  throw new Problem('request.invalid', { detail: `formVersion ${message}.`, errors: [mistake] });
 }
 
 function refuseReuse(): never {
