@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { type Actor, Problem } from '../kernel/index.ts';
 import { type Contract, listOperations, type Operation } from './document.ts';
 import type { Call, OperationId } from './handlers.ts';
-import { createValidation, refuse } from './validation.ts';
+import { refuseUnstorable } from './storable.ts';
+import { createValidation } from './validation.ts';
 
 /** What HTTP brought, whichever way it came in. */
 export interface Incoming {
@@ -69,7 +70,7 @@ export function serveContract({ contract, handlers, admit, checkAnswers }: Optio
         const { path, query, body, type, stream, ip } = incoming;
         if (types.length > 0 && !types.includes(type)) refuseType(type, types);
         checkRequest({ path, query, body: body ?? '', type, header: stream.headers });
-        refuseNul(incoming);
+        refuseUnstorable(incoming);
         const header = (name: string) => String(stream.headers[name.toLowerCase()] ?? '');
         const request = { type, stream, ip, header };
         const call = { actor, path, query, body, request } as Call<OperationId>;
@@ -103,30 +104,6 @@ function refuseType(type: string, types: readonly string[]): never {
   throw new Problem('request.unsupported-type', {
     detail: type ? `${type} is not supported here.` : 'The request has no Content-Type.',
     hint: `Send ${types.join(' or ')}.`,
-  });
-}
-
-const NUL = /\0|\\u0000|%00/;
-
-/** PostgreSQL stores no NUL, so no text may carry one. */
-function refuseNul({ path, query, body, url, text }: Incoming): void {
-  if (!NUL.test(url) && !NUL.test(text)) return;
-  const mistakes = Object.entries({ path, query, body }).flatMap(([place, value]) =>
-    findNul(value, '').map((field) => ({
-      in: place as 'path' | 'query' | 'body',
-      field,
-      message: 'must not contain a NUL character',
-    })),
-  );
-  if (mistakes.length > 0) refuse(mistakes);
-}
-
-function findNul(value: unknown, at: string): string[] {
-  if (typeof value === 'string') return value.includes('\0') ? [at] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, member]) => {
-    const field = at ? `${at}.${key}` : key;
-    return key.includes('\0') ? [field] : findNul(member, field);
   });
 }
 

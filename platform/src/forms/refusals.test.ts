@@ -29,6 +29,8 @@ describe('POST /forms/{formId}/submissions refuses, naming the field,', () => {
     ['a consent that is neither', { consent: 'maybe' }, 'fields.consent'],
     ['a NUL in a value', { firstName: 'A\0da' }, 'fields.firstName'],
     ['a NUL in a key', { 'first\0Name': 'Ada' }, 'fields.first\0Name'],
+    ['half a surrogate pair in a value', { firstName: 'A\ud83dda' }, 'fields.firstName'],
+    ['half a surrogate pair in a key', { 'first\udc00': 'Ada' }, 'fields.first\udc00'],
     ['an inherited name', { constructor: 'x' }, 'fields.constructor'],
     ['an inherited method', { toString: 'x' }, 'fields.toString'],
   ])('%s', async (_what, fields, named) => {
@@ -61,6 +63,10 @@ describe('POST /forms/{formId}/submissions refuses, naming the field,', () => {
     ['an endless page', { page: 'a'.repeat(2_049) }, 'page'],
     ['an unknown campaign member', { attribution: { utm_x: '1' } }, 'attribution.utm_x'],
     ['a NUL beside the fields', { page: 'https://a.example/\0' }, 'page'],
+    ['half a pair in the referrer', { referrer: '\udc00' }, 'referrer'],
+    ['half a pair in the campaign', { attribution: { gclid: '\ud800' } }, 'attribution.gclid'],
+    ['a version that never was', { formVersion: 2 }, 'formVersion'],
+    ['a version beyond all numbers', { formVersion: 2 ** 31 }, 'formVersion'],
   ])('%s', async (_what, members, named) => {
     const reply = await app.post(SUBMIT, { ...filledForm(), ...members });
 
@@ -117,6 +123,11 @@ describe('POST /forms/{formId}/submissions refuses', () => {
     ['a form id of another shape', SUBMIT.replace('frm_demo', 'x'), '422 request.invalid'],
     ['a NUL in the path', SUBMIT.replace('frm_demo', 'frm_%00'), '422 request.invalid'],
     ['a path that does not decode', SUBMIT.replace('demo', '%E0'), '422 request.invalid'],
+    [
+      'half a surrogate pair in the path',
+      SUBMIT.replace('demo', '%ED%A0%80'),
+      '422 request.invalid',
+    ],
     ['half a character in the query', `${SUBMIT}%E0%A4%A`, '401 site-key.invalid'],
     ['an unknown parameter', `${SUBMIT}&debug=1`, '422 request.invalid'],
     ['two site keys', `${SUBMIT}&siteKey=pk_demo`, '401 site-key.invalid'],
