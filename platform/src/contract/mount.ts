@@ -24,12 +24,13 @@ export function mountContract(operations: readonly Served[]): Middleware {
     });
   }
   const routes = router.routes();
-  const unknown = router.allowedMethods({
-    throw: true,
-    methodNotAllowed: () => new Problem('route.method-not-allowed'),
-    notImplemented: () => new Problem('route.method-not-allowed'),
-  });
-  return (ctx, next) => routes(ctx as never, () => unknown(ctx as never, next));
+  const allowMethods = router.allowedMethods();
+  return (ctx, next) =>
+    routes(ctx as never, async () => {
+      await allowMethods(ctx as never, next);
+      // The router has set `Allow`; an unknown method is its 501.
+      if ([405, 501].includes(ctx.status)) throw new Problem('route.method-not-allowed');
+    });
 }
 
 function send(ctx: Context, { status, headers, type, body }: Outgoing): void {

@@ -24,15 +24,32 @@ describe('requests beside the contract', () => {
   });
 
   it.each([
-    ['DELETE', '/api/v1/leads'],
-    ['PUT', '/api/v1/forms/frm_demo/submissions'],
-    ['POST', '/ready'],
-    ['PROPFIND', '/api/v1/leads'],
-  ])('get a 405 where only the method is wrong: %s %s', async (method, path) => {
-    const reply = await app.send(method, path);
+    ['DELETE', '/api/v1/leads', 'GET'],
+    ['PUT', '/api/v1/forms/frm_demo/submissions', 'POST'],
+    ['POST', '/ready', 'GET'],
+    ['PROPFIND', '/api/v1/leads', 'GET'],
+  ])(
+    'get a 405 that lists the methods there are (RFC 9110 section 15.5.6): %s %s',
+    async (method, path, allowed) => {
+      const reply = await app.send(method, path);
 
-    expect(readProblem(reply)).toMatchObject({ status: 405, code: 'route.method-not-allowed' });
-  });
+      expect(readProblem(reply)).toMatchObject({ status: 405, code: 'route.method-not-allowed' });
+      const allow = reply.headers.get('allow')?.split(', ');
+      expect(allow).toContain(allowed);
+      expect(allow).not.toContain(method);
+    },
+  );
+
+  it.each(['%ED%A0%80', '%E0%A4%A', '100%'])(
+    'get a 400 for %%-escapes that are no UTF-8: %s',
+    async (source) => {
+      const viewer = await app.as('VIEWER');
+
+      const reply = await viewer.get(`/api/v1/leads?source=${source}`);
+
+      expect(readProblem(reply)).toMatchObject({ status: 400, code: 'request.unreadable' });
+    },
+  );
 
   it('keep the request id of the proxy, or get one', async () => {
     const named = await app.send('GET', '/nothing', { headers: { 'x-request-id': 'proxy-123' } });
