@@ -22,7 +22,7 @@ import { authenticate } from './http/authenticate.ts';
 import { readBody } from './http/body.ts';
 import { answerCors } from './http/cors.ts';
 import { createExpressLane } from './http/express-lane.ts';
-import { logRequests, type WriteRequest } from './http/log.ts';
+import { logBroken, logRequests, type WriteRequest } from './http/log.ts';
 import { createPipeline } from './http/pipeline.ts';
 import { answerProblems, createDescriber } from './http/problems.ts';
 import { nameRequest } from './http/request-id.ts';
@@ -236,6 +236,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     authenticate: authenticate({ byToken, bySiteKey: keys.actorOfSiteKey, ownOrigin }),
     contract: mountContract(operations),
   });
+  koa.on('error', logBroken(logger));
   const listener = createExpressLane({
     served: findServed(operations, 'submitForm'),
     bySiteKey: keys.actorOfSiteKey,

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, filledForm, SUBMIT } from '../testing/app.ts';
@@ -76,10 +78,22 @@ async function sayWhatMayNotBeLogged(): Promise<void> {
   expect([faulty.status, leads.status]).toEqual([500, 200]);
 }
 
+/** A client that goes away in the middle of its request. */
+async function breakOff(path: string): Promise<void> {
+  const { hostname, port } = new URL(platform.url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  const head = ['content-type: application/json', 'content-length: 500', `host: ${hostname}`];
+  socket.end(`POST ${path} HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n{"fields":`);
+  await once(socket.resume(), 'close');
+}
+
 beforeAll(async () => {
   const env = { ...DEMO, LEADPANE_LOG_LEVEL: 'info', LEADPANE_ADMIN_PASSWORD: ADMIN.password };
   platform = await startPlatformProcess({ env });
   await sayWhatMayNotBeLogged();
+  await breakOff(SUBMIT);
+  await breakOff('/api/v1/auth/login');
   const clients = Promise.all(Array.from({ length: CLIENTS }, load));
   while (outcomes.size < 500) await new Promise((resume) => setTimeout(resume, 5));
 
@@ -148,6 +162,10 @@ describe('its log', () => {
       failed.map(({ requestId }) => requestId),
     );
     expect(faults).toMatchObject([{ err: { message: expect.stringContaining('never') } }]);
+  });
+
+  it('is the only place for what happens: clients that broke off are not on stderr', () => {
+    expect(ended.err).toBe('Stopped after SIGTERM.\n');
   });
 
   it('holds no e-mail, password, token or query', () => {

@@ -50,10 +50,11 @@ export function readText(request: IncomingMessage): Promise<string> {
     request.on('end', () =>
       resolve(String(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))),
     );
-    request.on('error', reject);
+    const breakOff = (cause?: Error) =>
+      reject(new Problem('request.unreadable', { detail: 'The body broke off.', cause }));
+    request.on('error', breakOff);
     request.on('close', () => {
-      if (request.complete) return;
-      reject(new Problem('request.unreadable', { detail: 'The body broke off.' }));
+      if (!request.complete) breakOff();
     });
   });
 }
@@ -68,19 +69,22 @@ function refuseEncoding({ headers }: IncomingMessage): void {
   });
 }
 
+/** The name itself, or an escape of one of its letters. */
+const MAY_NAME_PROTOTYPE = /__proto__|\\u00(?:5f|6f|7[024])/i;
+
 /** @throws {Problem} `request.unreadable` for broken JSON and for members named `__proto__`. */
 export function parseJson(text: string): unknown {
-  // A member of this name would reach into every object it is merged with.
-  if (text.includes('__proto__') || text.includes(String.raw`\u005f`)) refusePrototype(text);
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, MAY_NAME_PROTOTYPE.test(text) ? refusePrototype : undefined);
   } catch (cause) {
+    if (cause instanceof Problem) throw cause;
     const detail = `The body is no valid JSON: ${cause instanceof Error ? cause.message : ''}.`;
     throw new Problem('request.unreadable', { detail, cause });
   }
 }
 
-function refusePrototype(text: string): void {
-  if (!/"(?:_|\\u005f){2}proto(?:_|\\u005f){2}"\s*:/i.test(text)) return;
+/** A member of this name would reach into every object it is merged with. */
+function refusePrototype(name: string, value: unknown): unknown {
+  if (name !== '__proto__') return value;
   throw new Problem('request.unreadable', { detail: 'A member may not be called __proto__.' });
 }

@@ -22,7 +22,6 @@ async function ask(path: string, body: string, headers: Headers) {
   for (const name of ['date', 'x-request-id', 'content-length', 'connection', 'keep-alive']) {
     delete seen[name];
   }
-  seen['content-type'] = seen['content-type']?.split(';')[0] ?? '';
   return { status: reply.status, headers: seen, body: shown, members: Object.keys(data ?? {}) };
 }
 
@@ -65,13 +64,15 @@ describe('a submission', () => {
     '__proto__',
     String.raw`\u005f\u005fproto\u005f\u005f`,
     String.raw`\u005F_proto_\u005F`,
+    String.raw`\u005F\u005Fproto\u005F\u005F`,
+    String.raw`__\u0070rot\u006F__`,
     String.raw`__pr\u006fto__`,
   ])('that names the prototype as %s is refused', async (name) => {
     const body = `{"fields":{"email":"a@b.example","consent":true,"${name}":{"isAdmin":true}}}`;
 
     const replies = [SUBMIT, ORDINARY].map((path) => ask(path, body, JSON_TYPE));
 
-    for (const { status } of await Promise.all(replies)) expect([400, 422]).toContain(status);
+    for (const { status } of await Promise.all(replies)) expect(status).toBe(400);
     expect(Reflect.get({}, 'isAdmin')).toBeUndefined();
   });
 

@@ -47,9 +47,7 @@ export function createExpressLane(options: Options): RequestListener {
         return { ...problem, type: PROBLEM_TYPE };
       })
       .then((outgoing) => {
-        Object.assign(headers, outgoing.headers, {
-          'Content-Type': `${outgoing.type}; charset=utf-8`,
-        });
+        Object.assign(headers, outgoing.headers, { 'Content-Type': outgoing.type });
         headers['Content-Length'] = String(Buffer.byteLength(outgoing.body));
         response.writeHead(outgoing.status, headers).end(outgoing.body);
         const { status } = outgoing;
@@ -86,7 +84,7 @@ async function answer(request: IncomingMessage, names: Names, options: Options) 
     ip: request.socket.remoteAddress ?? '',
   });
   if (typeof outgoing.body !== 'string') throw new Error('The express lane carries no streams.');
-  return { ...outgoing, body: outgoing.body };
+  return { ...outgoing, type: `${outgoing.type}; charset=utf-8`, body: outgoing.body };
 }
 
 /** Without a token there is no authority in a request, so any page may read its answer. */

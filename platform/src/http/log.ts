@@ -1,4 +1,5 @@
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
+import type { Logger } from 'pino';
 
 /** Writes the line of one request. */
 export type WriteRequest = (line: {
@@ -26,5 +27,17 @@ export function logRequests(write: WriteRequest): Middleware {
       status: ctx.status,
       ms: msSince(startedAt),
     });
+  };
+}
+
+/** What the socket or the parser says of a client that broke off. */
+const CLIENT_GONE = /^(ECONNRESET|EPIPE|HPE_|ERR_STREAM_PREMATURE_CLOSE)/;
+
+/** Listens to what Koa can no longer answer; by default it would print each to stderr. */
+export function logBroken(logger: Pick<Logger, 'debug' | 'error'>) {
+  return (error: NodeJS.ErrnoException, ctx: Context): void => {
+    const { requestId } = ctx.state as { requestId: string };
+    const level = CLIENT_GONE.test(error.code ?? '') ? 'debug' : 'error';
+    logger[level]({ err: error, requestId }, 'request broke off');
   };
 }
