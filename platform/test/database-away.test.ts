@@ -152,7 +152,7 @@ describe('when connections are cut in the middle of writing', () => {
 });
 
 describe('when open connections fall silent for good', () => {
-  it('goes on over new ones: forms are stored and leads are read', async () => {
+  it('goes on over new ones: forms are stored and scored, leads are read', async () => {
     const viewer = await app.as('VIEWER');
     const keys = Array.from({ length: 5 }, () => randomUUID());
     proxy.strand();
@@ -161,8 +161,10 @@ describe('when open connections fall silent for good', () => {
       sendAll(keys),
       vi.waitFor(async () => expect((await viewer.get('/api/v1/leads')).status).toBe(200), 20_000),
     ]);
+    await app.settled();
 
     expect(await app.knex('submissions').whereIn('id', keys)).toHaveLength(5);
-    proxy.cut();
-  });
+    expect(await app.knex('leads').where({ scoreState: 'pending' })).toEqual([]);
+    await vi.waitFor(isReady, LIMIT_MS);
+  }, 60_000);
 });

@@ -1,3 +1,6 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type PlatformProcess,
@@ -25,6 +28,20 @@ describe('a process that cannot start', () => {
     );
     expect(err).toContain(url);
     expect((await fetch(`${url}/ready`)).status).toBe(200);
+  });
+
+  it('says in one sentence, soon, that no Redis answers', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'leadpane-process-'));
+    const env = { REDIS_URL: 'redis://:hidden@127.0.0.1:1', LEADPANE_LOG_LEVEL: 'silent' };
+    const startedAt = performance.now();
+
+    const { code, out, err } = await runPlatform({ ...env, LEADPANE_DATA_DIR: dataDir });
+    const ms = performance.now() - startedAt;
+    await removeData(dataDir);
+
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^No Redis answers at REDIS_URL \(127\.0\.0\.1:1\)\. Start it, .*\.\n$/);
+    expect(ms).toBeLessThan(15_000);
   });
 
   it('names all mistakes of its settings at once', async () => {

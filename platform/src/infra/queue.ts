@@ -1,13 +1,22 @@
 import { createPostgresBackend, Queue, withBackend, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
-import type { Batch } from '../kernel/index.ts';
+import { type Batch, StartError } from '../kernel/index.ts';
 import type { Job } from './relay.ts';
+import { within } from './within.ts';
 
 const NAME = 'leadpane';
 const SCHEMA = 'bullmq';
 const ATTEMPTS = 8;
-/** Jobs of a worker at a time; each is a batch. */
-const CONCURRENCY = 2;
+/** Each job is a batch. What a killed process left is taken over within two locks. */
+const WORKING = {
+  concurrency: 2,
+  lockDuration: 10_000,
+  stalledInterval: 5_000,
+  runRetryDelay: 1_000,
+} as const;
+
+/** A Redis that has said nothing for so long will not do so. */
+const REDIS_MS = 4_000;
 
 interface Options {
   readonly databaseUrl: string;
@@ -26,9 +35,9 @@ export interface JobQueue {
   close(): Promise<void>;
 }
 
-/** Opens the queue and makes its tables when they are missing. */
+/** Opens the queue and makes its tables when they are missing. @throws {StartError} */
 export async function openQueue({ databaseUrl, redisUrl, report }: Options): Promise<JobQueue> {
-  const backend = redisUrl ? openRedis(redisUrl, report) : openPostgres(databaseUrl);
+  const backend = redisUrl ? await openRedis(redisUrl, report) : openPostgres(databaseUrl);
   const queue = backend.createQueue();
   queue.on('error', report);
   await queue.waitUntilReady();
@@ -86,28 +95,38 @@ function openPostgres(databaseUrl: string) {
     migrate: true,
     keepAlive: true,
     max: 4,
-    connectionTimeoutMillis: 3_000,
+    connectionTimeoutMillis: 2_000,
+    query_timeout: 4_000,
     application_name: 'leadpane-queue',
   };
   const backed = withBackend(createPostgresBackend);
   return {
     createQueue: (): Producer => new backed.Queue<Batch>(NAME, { connection }),
     createWorker: (process: Processor): Consumer =>
-      new backed.Worker<Batch>(NAME, process, { connection, concurrency: CONCURRENCY }),
+      new backed.Worker<Batch>(NAME, process, { connection, ...WORKING }),
     close: async () => undefined,
   };
 }
 
-function openRedis(redisUrl: string, report: (error: unknown) => void) {
+async function openRedis(redisUrl: string, report: (error: unknown) => void) {
   // Workers block on their connection, so they wait for Redis; the producer fails fast instead.
-  const forWorker = new Redis(redisUrl, { maxRetriesPerRequest: null });
   const forQueue = new Redis(redisUrl, { maxRetriesPerRequest: 1 });
-  forWorker.on('error', report);
   forQueue.on('error', report);
+  try {
+    await within(REDIS_MS, () => forQueue.ping());
+  } catch (cause) {
+    forQueue.disconnect();
+    const sentence =
+      `No Redis answers at REDIS_URL (${new URL(redisUrl).host}). ` +
+      'Start it, correct the address or its password, or leave REDIS_URL out.';
+    throw new StartError(sentence, { cause });
+  }
+  const forWorker = new Redis(redisUrl, { maxRetriesPerRequest: null });
+  forWorker.on('error', report);
   return {
     createQueue: (): Producer => new Queue<Batch>(NAME, { connection: forQueue }),
     createWorker: (process: Processor): Consumer =>
-      new Worker<Batch>(NAME, process, { connection: forWorker, concurrency: CONCURRENCY }),
+      new Worker<Batch>(NAME, process, { connection: forWorker, ...WORKING }),
     close: async () => {
       forQueue.disconnect();
       forWorker.disconnect();
