@@ -21,6 +21,14 @@ const submit = (app: TestApp, amount: number) =>
 const count = async (app: TestApp, table: string, where: object = {}) =>
   (await app.knex(table).where(where)).length;
 
+/** From now on, no lead of this first name can be scored. */
+const poison = (app: TestApp, firstName: string) =>
+  app.knex.raw(`
+    create function refuse_poison() returns trigger language plpgsql as
+      $$ begin raise exception 'poisoned'; end $$;
+    create trigger refuse_poison before update on leads for each row
+      when (new.first_name = '${firstName}') execute function refuse_poison()`);
+
 /** A database with 20 submissions that nobody has scored, and the process that took them. */
 async function takeForms() {
   const databaseUrl = await cloneTemplate();
@@ -34,11 +42,7 @@ async function takeForms() {
 describe.concurrent('facts of the outbox', () => {
   it('that cannot be worked on are buried alone, with the reason', async () => {
     const app = await start();
-    await app.knex.raw(`
-      create function refuse_poison() returns trigger language plpgsql as
-        $$ begin raise exception 'poisoned'; end $$;
-      create trigger refuse_poison before update on leads for each row
-        when (new.first_name = '23') execute function refuse_poison()`);
+    await poison(app, '23');
 
     await submit(app, 60);
     await app.settled();
@@ -50,6 +54,32 @@ describe.concurrent('facts of the outbox', () => {
     expect(await count(app, 'leads', { scoreState: 'scored' })).toBe(59);
     expect(await count(app, 'leads', { scoreState: 'pending' })).toBe(1);
     expect(await count(app, 'notifications', { type: 'lead.scored' })).toBe(59);
+  });
+
+  it('stay buried, also when they are handed out again', async () => {
+    const app = await start();
+    await poison(app, '0');
+    await submit(app, 1);
+    await app.settled();
+    const [buried] = await app.knex('outbox');
+    await app.knex.raw('drop trigger refuse_poison on leads');
+
+    // Claimed together, the two share a job, which settles them together.
+    await app.knex.transaction(async (trx) => {
+      const [lead] = await trx('leads').select('companyId', 'id');
+      const id = randomUUID();
+      await trx('leads').insert({ companyId: lead.companyId, id, source: 'healthy' });
+      await trx('outbox').update({ claimedAt: null });
+      const fact = { companyId: lead.companyId, topic: 'lead.captured', subjectIds: [id] };
+      await trx('outbox').insert(fact);
+    });
+    await app.settled();
+
+    expect(await app.knex('outbox').select('id', 'reason')).toEqual([
+      { id: buried.id, reason: buried.reason },
+    ]);
+    expect(await count(app, 'leads', { source: 'healthy', scoreState: 'scored' })).toBe(1);
+    expect(await count(app, 'leads', { scoreState: 'pending' })).toBe(1);
   });
 
   it('whose job was lost are offered again', async () => {
