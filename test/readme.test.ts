@@ -1,11 +1,10 @@
-import { type ChildProcessByStdio, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { npmStart, type Started } from './npm-start.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const MARK = '-- end of block --';
@@ -14,56 +13,32 @@ const START_WITHIN_MS = 120_000;
 
 let scratch: string;
 let env: NodeJS.ProcessEnv;
-let leadpane: ChildProcessByStdio<null, Readable, Readable>;
+let leadpane: Started;
 let blocks: string[];
 let ended: { exitCode: number; stdout: string; stderr: string };
 
 beforeAll(async () => {
+  leadpane = await npmStart();
   scratch = await mkdtemp(join(tmpdir(), 'leadpane-readme-'));
-  // Started by root, as in a container, the database runs as a user who must get in.
-  await chmod(scratch, 0o711);
   // The reader is in the repository; the files the blocks make had better not be.
   await symlink(join(root, 'node_modules'), join(scratch, 'node_modules'));
   env = {
     PATH: process.env['PATH'],
     HOME: scratch,
-    LEADPANE_DATA_DIR: join(scratch, 'data'),
+    LEADPANE_DATA_DIR: leadpane.dataDir,
     // `npx` must find the command here, and never ask a registry for one of that name.
     npm_config_offline: 'true',
     npm_config_update_notifier: 'false',
   };
-  const port = await start();
+  const { port } = new URL(leadpane.platform);
   blocks = (await readBlocks()).map((block) => block.replaceAll(':8080', `:${port}`));
   ended = await runInOneShell(blocks);
 }, START_WITHIN_MS);
 
 afterAll(async () => {
-  if (leadpane.exitCode === null) {
-    leadpane.kill('SIGTERM');
-    // The pipes close once the last process that holds them has ended.
-    await once(leadpane, 'close');
-  }
+  await leadpane.stop();
   await rm(scratch, { recursive: true, force: true });
 });
-
-/** `npm start` on a free port, until it says where it is. */
-function start(): Promise<string> {
-  leadpane = spawn('npm', ['start'], {
-    cwd: root,
-    env: { ...env, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  leadpane.stderr.on('data', (chunk) => (said += chunk));
-  return new Promise((resolve, reject) => {
-    leadpane.stdout.on('data', (chunk) => {
-      said += chunk;
-      const port = /Platform +http:\/\/localhost:(\d+)/.exec(said)?.[1];
-      if (port) resolve(port);
-    });
-    leadpane.on('close', () => reject(new Error(`npm start ended early:\n${said}`)));
-  });
-}
 
 /** The blocks for a terminal, but for those that install, start and test. */
 async function readBlocks(): Promise<string[]> {
