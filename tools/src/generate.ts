@@ -11,12 +11,19 @@ const contract = new URL('openapi.yaml', root);
 const HEAD = '// Generated from openapi.yaml by `npm run generate`. Do not edit.\n\n';
 const METHODS = new Set(['get', 'put', 'post', 'patch', 'delete']);
 
+interface Operation {
+  operationId: string;
+  summary: string;
+  'x-rate-limit'?: string;
+}
+
 interface Document {
-  paths: Record<string, Record<string, { operationId: string; summary: string }>>;
+  paths: Record<string, Record<string, Operation>>;
   components: {
     'x-problems': Record<string, { status: number; title: string }>;
     'x-roles': Record<string, string[]>;
     'x-grants': Record<string, string[]>;
+    'x-rate-limits': Record<string, object>;
   };
 }
 
@@ -24,8 +31,9 @@ const api = parse(await readFile(contract, 'utf8')) as Document & Record<string,
 const operations = Object.entries(api.paths).flatMap(([path, item]) =>
   Object.entries(item)
     .filter(([method]) => METHODS.has(method))
-    .map(([method, { operationId, summary }]) => ({ path, method, operationId, summary })),
+    .map(([method, operation]) => ({ path, method, ...operation })),
 );
+refuseUnlimited();
 
 const files: Record<string, string> = {
   'sdk/src/client/operations.ts': HEAD + astToString(await openapiTS(contract)),
@@ -38,6 +46,15 @@ execFileSync('npx', ['oxfmt', ...Object.keys(files).filter((name) => name.endsWi
   cwd: fileURLToPath(root),
 });
 
+/** An operation without a limit would be the one that is flooded. */
+function refuseUnlimited(): void {
+  const classes = Object.keys(api.components['x-rate-limits']);
+  const unlimited = operations.filter((one) => !classes.includes(one['x-rate-limit'] ?? ''));
+  if (unlimited.length === 0) return;
+  const names = unlimited.map(({ operationId }) => operationId).join(', ');
+  throw new Error(`openapi.yaml: give ${names} an x-rate-limit: one of ${classes.join(', ')}.`);
+}
+
 /** One constant an operation, so that a bundle holds only the routes it calls. */
 function routes(): string {
   const lines = operations.map(
@@ -48,7 +65,8 @@ function routes(): string {
 }
 
 function catalogue(): string {
-  const { 'x-problems': problems, 'x-roles': roles, 'x-grants': grants } = api.components;
+  const { 'x-problems': problems, 'x-roles': roles } = api.components;
+  const { 'x-grants': grants, 'x-rate-limits': limits } = api.components;
   const rows = Object.entries(problems).map(
     ([code, { status, title }]) => `  '${code}': [${status}, ${JSON.stringify(title)}],`,
   );
@@ -66,6 +84,18 @@ export type Role = keyof typeof ROLES;
 
 /** What tokens that are no user's may carry at most. */
 export const GRANTS = ${JSON.stringify(grants, null, 2)} as const satisfies Record<string, readonly string[]>;
+
+interface Allowance {
+  /** Requests at most. */
+  readonly points: number;
+  /** In so many seconds. */
+  readonly duration: number;
+}
+
+/** How often operations of a class may be called, by one caller and from one address. */
+export const RATE_LIMITS = ${JSON.stringify(limits, null, 2)} as const satisfies Record<string, { caller: Allowance; address: Allowance }>;
+
+export type RateClass = keyof typeof RATE_LIMITS;
 `;
 }
 

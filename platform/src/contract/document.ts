@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { RateClass } from '../kernel/index.ts';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
@@ -19,6 +20,7 @@ interface Media {
 interface OperationObject {
   readonly operationId: string;
   readonly 'x-permission': string;
+  readonly 'x-rate-limit': RateClass;
   readonly parameters?: readonly (Parameter | { $ref: string })[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Record<string, Media> };
   readonly responses: Record<string, { content?: Record<string, Media> } | { $ref: string }>;
@@ -44,6 +46,8 @@ export interface Operation {
   /** JSON pointer into the document. */
   readonly pointer: string;
   readonly permission: string;
+  /** Which of the rate limits binds it. */
+  readonly rateClass: RateClass;
   readonly parameters: readonly Parameter[];
   readonly bodies: Record<string, Media>;
   readonly responses: OperationObject['responses'];
@@ -67,6 +71,7 @@ export function listOperations(contract: Contract): Operation[] {
         path: base + path.replaceAll(/\{(\w+)\}/g, ':$1'),
         pointer: `/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method}`,
         permission: operation['x-permission'],
+        rateClass: operation['x-rate-limit'],
         parameters: (operation.parameters ?? []).map((one) => resolve<Parameter>(contract, one)),
         bodies: operation.requestBody?.content ?? {},
         responses: operation.responses,

@@ -16,6 +16,7 @@ const schema = {
 const operation = (operationId: string) => ({
   operationId,
   'x-permission': 'public',
+  'x-rate-limit': 'read' as const,
   responses: { '200': { content: { 'application/json': { schema } } } },
 });
 
@@ -53,6 +54,15 @@ async function getSize(answer: object, checkAnswers = true): Promise<string> {
 }
 
 describe('mountContract', () => {
+  it('does not start with an operation that has no rate limit', () => {
+    const { 'x-rate-limit': _limit, ...unlimited } = operation('getSize');
+    const open = { ...contract, paths: { '/size': { get: unlimited } } } as never;
+
+    expect(() =>
+      serveContract({ contract: open, handlers: { getSize } as never, admit, checkAnswers: false }),
+    ).toThrow('openapi.yaml gives getSize no x-rate-limit that it defines.');
+  });
+
   it('does not start without a handler for each operation', () => {
     expect(() => mount({ getSize: async () => ({}) })).toThrow(
       'openapi.yaml lists getWeight, which no slice handles.',

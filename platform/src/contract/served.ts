@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Actor, Problem } from '../kernel/index.ts';
+import { type Actor, Problem, RATE_LIMITS } from '../kernel/index.ts';
 import { type Contract, listOperations, type Operation } from './document.ts';
 import type { Call, OperationId } from './handlers.ts';
 import { refuseUnstorable } from './storable.ts';
@@ -91,9 +91,11 @@ function refuseMismatch(operations: readonly Operation[], handled: readonly stri
   const ids = new Set(operations.map(({ id }) => id));
   const missing = [...ids].filter((id) => !handled.includes(id));
   const surplus = handled.filter((id) => !ids.has(id));
-  if (missing.length + surplus.length === 0) return;
+  const unlimited = operations.filter(({ rateClass }) => !Object.hasOwn(RATE_LIMITS, rateClass));
+  if (missing.length + surplus.length + unlimited.length === 0) return;
   throw new Error(
     [
+      ...unlimited.map(({ id }) => `openapi.yaml gives ${id} no x-rate-limit that it defines.`),
       ...missing.map((id) => `openapi.yaml lists ${id}, which no slice handles.`),
       ...surplus.map((id) => `A slice handles ${id}, which openapi.yaml does not list.`),
     ].join('\n'),

@@ -52,3 +52,86 @@ export const GRANTS = {
   siteKey: ['forms:submit'],
   embedToken: ['leads:read', 'analytics:read'],
 } as const satisfies Record<string, readonly string[]>;
+
+interface Allowance {
+  /** Requests at most. */
+  readonly points: number;
+  /** In so many seconds. */
+  readonly duration: number;
+}
+
+/** How often operations of a class may be called, by one caller and from one address. */
+export const RATE_LIMITS = {
+  'sign-in': {
+    caller: {
+      points: 30,
+      duration: 60,
+    },
+    address: {
+      points: 60,
+      duration: 60,
+    },
+  },
+  submit: {
+    caller: {
+      points: 6000,
+      duration: 60,
+    },
+    address: {
+      points: 120,
+      duration: 60,
+    },
+  },
+  widget: {
+    caller: {
+      points: 60000,
+      duration: 60,
+    },
+    address: {
+      points: 600,
+      duration: 60,
+    },
+  },
+  read: {
+    caller: {
+      points: 1200,
+      duration: 60,
+    },
+    address: {
+      points: 6000,
+      duration: 60,
+    },
+  },
+  write: {
+    caller: {
+      points: 300,
+      duration: 60,
+    },
+    address: {
+      points: 1500,
+      duration: 60,
+    },
+  },
+  heavy: {
+    caller: {
+      points: 120,
+      duration: 60,
+    },
+    address: {
+      points: 600,
+      duration: 60,
+    },
+  },
+  probe: {
+    caller: {
+      points: 1200,
+      duration: 60,
+    },
+    address: {
+      points: 1200,
+      duration: 60,
+    },
+  },
+} as const satisfies Record<string, { caller: Allowance; address: Allowance }>;
+
+export type RateClass = keyof typeof RATE_LIMITS;

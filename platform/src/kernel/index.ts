@@ -1,5 +1,5 @@
 export { type Actor, allow, isAllowed, permissionsOf, refuseForeignOrigin } from './actor.ts';
-export { GRANTS, PROBLEMS, type Role } from './catalogue.ts';
+export { GRANTS, PROBLEMS, RATE_LIMITS, type RateClass, type Role } from './catalogue.ts';
 export {
   type Audit,
   type AuditEntry,
