@@ -8,6 +8,7 @@ import * as plugins from './0006-plugins.ts';
 import * as notifications from './0007-notifications.ts';
 import * as imports from './0008-imports.ts';
 import * as audit from './0009-audit.ts';
+import * as importHeartbeat from './0040-import-heartbeat.ts';
 
 /** Every migration in order. Once released, a migration never changes. */
 export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void> }>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void>
   '0007-notifications': notifications,
   '0008-imports': imports,
   '0009-audit': audit,
+  '0040-import-heartbeat': importHeartbeat,
 };

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bearer, startTestApp, type TestApp } from '../../testing/app.ts';
 import { readProblem } from '../../testing/problem.ts';
@@ -112,5 +112,55 @@ describe('a file is read', () => {
     expect(before).toBeGreaterThanOrEqual(1_000);
     expect(body.data).toMatchObject({ rows: 1_500, added: 1_500 - before, known: before });
     expect(await leadsFrom('broken')).toBe(1_500);
+  });
+});
+
+/** As if its process had last been there two minutes ago. */
+const loseSight = (source: string) =>
+  app
+    .knex('imports')
+    .where({ source })
+    .update({ seenAt: new Date(Date.now() - 120_000) });
+
+/** The import as its sender sees it. */
+async function look(source: string) {
+  const { id } = (await importOf(source)) as { id: string };
+  const manager = await app.as('MANAGER');
+  const { body } = await manager.get(`/api/v1/imports/${id}`);
+  return body.data;
+}
+
+describe('an import whose process', () => {
+  it('was killed has failed, and says what to do', async () => {
+    await send('Mail\na@killed.example\n', 'killed');
+    const left = { state: 'running', finishedAt: null };
+    await app.knex('imports').where({ source: 'killed' }).update(left);
+    const before = await look('killed');
+    await loseSight('killed');
+
+    const after = await look('killed');
+
+    expect(before).toMatchObject({ ...left, hint: null });
+    expect(after).toMatchObject({ state: 'failed', finishedAt: expect.any(String) });
+    expect(after.hint).toContain('Send the file again');
+  });
+
+  it('is there goes on, however slowly the file comes', async () => {
+    const file = new PassThrough();
+    file.write('Mail\na@slow.example\n');
+    const sending = send(file, 'slow');
+    await vi.waitFor(async () => expect(await importOf('slow')).toBeDefined(), 10_000);
+    await loseSight('slow');
+    const lostAt = (await importOf('slow')).seenAt as Date;
+    const isSeenAgain = async () =>
+      expect((await importOf('slow')).seenAt).not.toStrictEqual(lostAt);
+    await vi.waitFor(isSeenAgain, { timeout: 20_000, interval: 200 });
+
+    const meanwhile = await look('slow');
+    file.end('b@slow.example\n');
+    const { body } = await sending;
+
+    expect(meanwhile.state).toBe('running');
+    expect(body.data).toMatchObject({ state: 'finished', rows: 2 });
   });
 });

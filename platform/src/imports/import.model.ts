@@ -16,6 +16,8 @@ export class Import extends Model {
   declare refused: number;
   declare header: string[];
   declare createdAt: Date;
+  /** When its process last said that it is there. */
+  declare seenAt: Date;
   declare finishedAt: Date | null;
 }
 

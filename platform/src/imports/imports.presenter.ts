@@ -1,6 +1,8 @@
 import type { components } from '@leadpane/sdk/client';
 import type { Import } from './import.model.ts';
 
+const AGAIN = 'Send the file again: rows that are stored already add nothing.';
+
 export const presentImport = (found: Import): components['schemas']['Import'] => ({
   id: found.id,
   fileName: found.fileName,
@@ -13,4 +15,5 @@ export const presentImport = (found: Import): components['schemas']['Import'] =>
   refused: found.refused,
   createdAt: found.createdAt.toISOString(),
   finishedAt: found.finishedAt?.toISOString() ?? null,
+  hint: found.state === 'failed' ? AGAIN : null,
 });

@@ -1,3 +1,4 @@
+import { raw } from 'objection';
 import { inside } from '../infra/database.ts';
 import type { Tx } from '../kernel/index.ts';
 import { Import, ImportError } from './import.model.ts';
@@ -21,6 +22,21 @@ export function createImportRepository() {
 
     async change(tx: Tx, id: string, fields: Partial<Import>): Promise<void> {
       await Import.query(inside(tx)).where({ companyId: tx.companyId, id }).patch(fields);
+    },
+
+    /** The process that reads the file is there. */
+    async beat(tx: Tx, id: string): Promise<void> {
+      await Import.query(inside(tx))
+        .where({ companyId: tx.companyId, id })
+        .patch({ seenAt: raw('now()') });
+    },
+
+    /** An import whose process has not been seen for so long has failed. */
+    async failWhenLost(tx: Tx, id: string, silentSeconds: number): Promise<void> {
+      await Import.query(inside(tx))
+        .where({ companyId: tx.companyId, id, state: 'running' })
+        .whereRaw('seen_at < now() - make_interval(secs => ?)', silentSeconds)
+        .patch({ state: 'failed', finishedAt: raw('now()') });
     },
 
     async addErrors(tx: Tx, importId: string, rows: readonly RefusedRow[]): Promise<void> {

@@ -17,6 +17,9 @@ interface Needs {
 }
 
 const ERRORS_AT_ONCE = 1_000;
+const BEAT_MS = 5_000;
+/** A process that missed so many beats was killed. */
+const LOST_SECONDS = 60;
 
 /** Files of leads: read as they arrive, stored through the same door as submissions. */
 export function createImportService(needs: Needs) {
@@ -24,7 +27,10 @@ export function createImportService(needs: Needs) {
   const readFile = createFileReader(needs);
 
   async function get(actor: Actor, id: string): Promise<Import> {
-    const found = await transact(actor.companyId, (tx) => imports.find(tx, id));
+    const found = await transact(actor.companyId, async (tx) => {
+      await imports.failWhenLost(tx, id, LOST_SECONDS);
+      return imports.find(tx, id);
+    });
     if (!found) throw new Problem('import.not-found', { detail: `There is no import ${id}.` });
     return found;
   }
@@ -46,6 +52,9 @@ export function createImportService(needs: Needs) {
       );
       const finish = (state: Import['state']) =>
         transact(companyId, (tx) => imports.change(tx, id, { state, finishedAt: new Date() }));
+      // A beat that the database misses is made up for by the next.
+      const beat = () => void transact(companyId, (tx) => imports.beat(tx, id)).catch(() => null);
+      const beating = setInterval(beat, BEAT_MS);
       try {
         const { added } = await readFile({ companyId, importId: id, order, bytes });
         await finish('finished');
@@ -59,6 +68,8 @@ export function createImportService(needs: Needs) {
       } catch (error) {
         await finish('failed');
         throw error;
+      } finally {
+        clearInterval(beating);
       }
       return get(actor, id);
     },

@@ -430,6 +430,8 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       finishedAt: string | null;
+      /** @description What to do about a failed import. */
+      hint: string | null;
     };
     Dashboard: {
       range: string;
