@@ -7,24 +7,14 @@ import { startPlatform } from '../src/platform.ts';
 import type { RegisteredPlugin } from '../src/plugins/registry.ts';
 import { inject } from 'vitest';
 import type { Knex } from 'knex';
+import { bearer, type Client, createClient } from './client.ts';
+import { ADMIN } from './world.ts';
 
-export const ADMIN = { email: 'admin@example.com', password: 'a password for tests' };
+export { bearer, type Client, type Reply } from './client.ts';
+export { ADMIN } from './world.ts';
+
 export const ORIGIN = 'https://site.example.com';
 export const EMBED_SECRET = Buffer.alloc(32, 7).toString('base64url');
-
-export interface Reply {
-  readonly status: number;
-  readonly headers: Headers;
-  /** Parsed when it is JSON, else text. */
-  readonly body: any; // oxlint-disable-line typescript/no-explicit-any -- tests look into answers freely
-}
-
-/** A client that sends JSON to the app under test. */
-export interface Client {
-  get(path: string): Promise<Reply>;
-  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>;
-  send(method: string, path: string, init?: RequestInit): Promise<Reply>;
-}
 
 /** A whole platform on a database of its own, with the demo form and keys. */
 export interface TestApp extends Client {
@@ -69,7 +59,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
   });
   const platform = await startPlatform(config, { logger: createLogger('silent'), plugins });
   const knex = openKnex({ connectionString: databaseUrl }, 2);
-  const anybody = client(platform.url, {});
+  const anybody = createClient(platform.url, {});
   const tokens = new Map<Role, Promise<string>>();
 
   async function signIn(role: Role): Promise<string> {
@@ -95,7 +85,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     databaseUrl,
     knex,
     tokenOf,
-    as: async (role) => client(platform.url, bearer(await tokenOf(role))),
+    as: async (role) => createClient(platform.url, bearer(await tokenOf(role))),
     async settled() {
       for (;;) {
         const open = await knex('outbox').whereNull('buried_at').first('id');
@@ -125,29 +115,4 @@ export async function cloneTemplate(): Promise<string> {
   await knex.raw(`create database ${name} template leadpane_template`);
   await knex.destroy();
   return server.replace(/\/postgres$/, `/${name}`);
-}
-
-export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-
-function client(url: string, headers: Record<string, string>): Client {
-  async function send(method: string, path: string, init: RequestInit = {}): Promise<Reply> {
-    const merged = { ...headers, ...(init.headers as Record<string, string>) };
-    const response = await fetch(url + path, { ...init, method, headers: merged });
-    const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json');
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: isJson ? JSON.parse(text) : text,
-    };
-  }
-  return {
-    send,
-    get: (path) => send('GET', path),
-    post: (path, body, extra = {}) =>
-      send('POST', path, {
-        body: JSON.stringify(body),
-        headers: { 'content-type': 'application/json', ...extra },
-      }),
-  };
 }

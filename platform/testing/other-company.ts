@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { ADMIN, type TestApp } from './app.ts';
+import { createClient } from './client.ts';
+import { ADMIN, type Stage } from './world.ts';
 
 /** A second company beside the first, with an administrator, a site key and the demo form. */
-export async function addCompany(app: TestApp) {
-  const { knex } = app;
+export async function addCompany({ url, knex }: Stage) {
   const companyId = randomUUID();
   const email = `${companyId}@example.com`;
   const formId = `frm_${companyId}`;
@@ -17,10 +17,15 @@ export async function addCompany(app: TestApp) {
   await knex('api_keys').insert({ id: siteKey, companyId, kind: 'site', name: 'Other site' });
   return {
     companyId,
+    formId,
     siteKey,
+    password: ADMIN.password,
     submit: `/api/v1/forms/${formId}/submissions?siteKey=${siteKey}`,
     async signIn(): Promise<string> {
-      const { body } = await app.post('/api/v1/auth/login', { email, password: ADMIN.password });
+      const { body } = await createClient(url, {}).post('/api/v1/auth/login', {
+        email,
+        password: ADMIN.password,
+      });
       return body.data.accessToken as string;
     },
   };

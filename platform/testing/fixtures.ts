@@ -1,0 +1,20 @@
+import type { OperationId } from '../src/contract/handlers.ts';
+import { analyticsFixtures } from './fixtures/analytics.ts';
+import { authFixtures } from './fixtures/auth.ts';
+import type { Fixture } from './fixtures/fixture.ts';
+import { formFixtures } from './fixtures/forms.ts';
+import { importFixtures } from './fixtures/imports.ts';
+import { leadFixtures } from './fixtures/leads.ts';
+import { notificationFixtures } from './fixtures/notifications.ts';
+import { systemFixtures } from './fixtures/system.ts';
+
+/** One valid call of every operation: an operation without one does not compile. */
+export const fixtures: Readonly<Record<OperationId, Fixture>> = {
+  ...authFixtures,
+  ...formFixtures,
+  ...leadFixtures,
+  ...importFixtures,
+  ...analyticsFixtures,
+  ...notificationFixtures,
+  ...systemFixtures,
+};
