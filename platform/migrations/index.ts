@@ -9,6 +9,7 @@ import * as notifications from './0007-notifications.ts';
 import * as imports from './0008-imports.ts';
 import * as audit from './0009-audit.ts';
 import * as importHeartbeat from './0040-import-heartbeat.ts';
+import * as idempotencyKeys from './0021-idempotency-keys.ts';
 
 /** Every migration in order. Once released, a migration never changes. */
 export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void> }>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void>
   '0008-imports': imports,
   '0009-audit': audit,
   '0040-import-heartbeat': importHeartbeat,
+  '0021-idempotency-keys': idempotencyKeys,
 };

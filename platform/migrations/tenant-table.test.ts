@@ -33,6 +33,13 @@ const ROWS: Record<string, object> = {
     subjectType: 'test',
     subjectId: 'test',
   },
+  idempotency_keys: {
+    actorId: 'test',
+    key: 'test',
+    operation: 'test',
+    requestHash: 'test',
+    subjectId: randomUUID(),
+  },
 };
 
 /** Published versions and what was done stay as they are. */
