@@ -8,6 +8,7 @@ import * as plugins from './0006-plugins.ts';
 import * as notifications from './0007-notifications.ts';
 import * as imports from './0008-imports.ts';
 import * as audit from './0009-audit.ts';
+import * as mails from './0010-mails.ts';
 import * as importHeartbeat from './0040-import-heartbeat.ts';
 import * as idempotencyKeys from './0021-idempotency-keys.ts';
 
@@ -22,6 +23,7 @@ export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void>
   '0007-notifications': notifications,
   '0008-imports': imports,
   '0009-audit': audit,
+  '0010-mails': mails,
   '0040-import-heartbeat': importHeartbeat,
   '0021-idempotency-keys': idempotencyKeys,
 };

@@ -40,6 +40,13 @@ const ROWS: Record<string, object> = {
     requestHash: 'test',
     subjectId: randomUUID(),
   },
+  mails: {
+    id: randomUUID(),
+    kind: 'test',
+    recipient: 'test@example.com',
+    subject: 'Test',
+    state: 'sent',
+  },
 };
 
 /** Published versions and what was done stay as they are. */

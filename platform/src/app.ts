@@ -39,6 +39,7 @@ import { createJobRunner } from './infra/jobs.ts';
 import { createLoginAttempts } from './infra/login-attempts.ts';
 import { createOutbox } from './infra/outbox.ts';
 import { createPasswords } from './infra/passwords.ts';
+import type { MailTransport } from './infra/mail.ts';
 import type { JobQueue } from './infra/queue.ts';
 import { createRealtime } from './infra/realtime.ts';
 import type { Sealing } from './infra/sealing.ts';
@@ -52,6 +53,8 @@ import { type Actor, Problem } from './kernel/index.ts';
 import type { ApiKey } from './keys/key.model.ts';
 import { createKeyRepository } from './keys/keys.repository.ts';
 import { createKeyService } from './keys/keys.service.ts';
+import { createMailRepository } from './mails/mails.repository.ts';
+import { createMailService } from './mails/mails.service.ts';
 import { createLeadJobs } from './leads/leads.jobs.ts';
 import { presentLead } from './leads/leads.presenter.ts';
 import { createLeadRepository } from './leads/leads.repository.ts';
@@ -85,6 +88,7 @@ export interface World {
   readonly database: Database;
   readonly databaseUrl: string;
   readonly queue: JobQueue;
+  readonly mailTransport: MailTransport;
   readonly sealing: Sealing;
   readonly signingKeys: readonly SigningKey[];
   readonly logger: Logger;
@@ -114,6 +118,16 @@ export async function createApp(config: Config, world: World): Promise<App> {
   const passwords = createPasswords();
   const tokens = await createTokens(world.signingKeys);
 
+  const mails = createMailService({
+    mails: createMailRepository(),
+    outbox,
+    transact,
+    deliver: world.mailTransport.deliver,
+    seal: sealing.seal,
+    open: sealing.open,
+    newId,
+    report,
+  });
   const keys = createKeyService({
     keys: createKeyRepository(system),
     found: createTimedCache<ApiKey | undefined>(FRESH_MS),
@@ -263,6 +277,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
         'lead.captured': leadJobs.score,
         'lead.imported': leadJobs.score,
         'lead.scored': notifications.raiseForLeads,
+        'mail.wanted': mails.deliver,
       };
       const runner = createJobRunner({ handlers, transact, outbox, report, wake: started.wake });
       const worker = queue.work(runner);

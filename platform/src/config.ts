@@ -14,6 +14,10 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Moves queues and sockets to Redis. `REDIS_URL`. */
   readonly redisUrl: string | undefined;
+  /** The mail server; absent: mails become files in the data directory. `LEADPANE_SMTP_URL`. */
+  readonly smtpUrl: string | undefined;
+  /** Sender of all mails. `LEADPANE_MAIL_FROM`, default leadpane@ the host of the public URL. */
+  readonly mailFrom: string;
   /** How browsers reach this server; links are built from it alone. `LEADPANE_PUBLIC_URL`. */
   readonly publicUrl: string;
   /** First administrator. `LEADPANE_ADMIN_EMAIL`, default admin@localhost. */
@@ -34,9 +38,15 @@ export interface Config {
 
 const LOG_LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
 
+/** An address, or a name and the address in angle brackets. */
+const SENDER =
+  /^(?:[^\p{Cc}<>",;]+ <[^\s\p{Cc}<>@,;]+@[^\s\p{Cc}<>@,;]+>|[^\s\p{Cc}<>@,;]+@[^\s\p{Cc}<>@,;]+)$/u;
+
 const KNOWN = new Set([
   'LEADPANE_DATA_DIR',
   'LEADPANE_PUBLIC_URL',
+  'LEADPANE_SMTP_URL',
+  'LEADPANE_MAIL_FROM',
   'LEADPANE_ADMIN_EMAIL',
   'LEADPANE_ADMIN_PASSWORD',
   'LEADPANE_SECRET',
@@ -72,6 +82,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const mistakes: string[] = [];
   const read = createReader(env, mistakes);
   const port = read.port();
+  const publicUrl =
+    read.url('LEADPANE_PUBLIC_URL', ['http:', 'https:'], 'https://leads.example.com') ??
+    `http://localhost:${port}`;
   const config: Config = {
     host: read.text('HOST', '127.0.0.1'),
     port,
@@ -82,9 +95,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       'postgres://user@host:5432/leadpane',
     ),
     redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:'], 'redis://127.0.0.1:6379'),
-    publicUrl:
-      read.url('LEADPANE_PUBLIC_URL', ['http:', 'https:'], 'https://leads.example.com') ??
-      `http://localhost:${port}`,
+    smtpUrl: read.url('LEADPANE_SMTP_URL', ['smtp:', 'smtps:'], 'smtp://user:password@host:587'),
+    mailFrom:
+      read.matching('LEADPANE_MAIL_FROM', SENDER, 'leadpane@example.com or Leadpane <mail@host>') ??
+      `leadpane@${hostOf(publicUrl)}`,
+    publicUrl,
     adminEmail:
       read.matching('LEADPANE_ADMIN_EMAIL', /^[^\s@]+@[^\s@]+$/, 'you@example.com') ??
       'admin@localhost',
@@ -103,6 +118,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return Object.freeze(config);
 }
+
+/** A wrong address has been reported by then. */
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : 'localhost');
 
 function unknownNames(env: NodeJS.ProcessEnv): string[] {
   return Object.keys(env)

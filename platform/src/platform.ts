@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { openDataDirectory } from './infra/data-directory.ts';
 import { createDatabase } from './infra/database.ts';
 import { newId } from './infra/ids.ts';
+import { createMailTransport } from './infra/mail.ts';
 import { migrate } from './infra/migrator.ts';
 import { openQueue } from './infra/queue.ts';
 import { createSealing } from './infra/sealing.ts';
@@ -68,10 +69,18 @@ async function open(config: Config, options: Options, closers: (() => Promise<un
   });
   closers.push(queue.close);
 
+  const mailTransport = createMailTransport({
+    smtpUrl: config.smtpUrl,
+    from: config.mailFrom,
+    captureDir: join(config.dataDir, 'mail'),
+  });
+  closers.push(async () => mailTransport.close());
+
   const app = await createApp(config, {
     database,
     databaseUrl,
     queue,
+    mailTransport,
     sealing,
     signingKeys: await loadSigningKeys(database.system, sealing, newId),
     logger,

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createLogger } from '../src/infra/logger.ts';
 import { openKnex } from '../src/infra/database.ts';
 import { type Config, readConfig } from '../src/config.ts';
@@ -20,6 +23,8 @@ export const EMBED_SECRET = Buffer.alloc(32, 7).toString('base64url');
 export interface TestApp extends Client {
   readonly url: string;
   readonly databaseUrl: string;
+  /** Where mails become files; `testing/mailbox.ts` reads them. */
+  readonly dataDir: string;
   /** As the owner: sees every company. */
   readonly knex: Knex;
   /** A signed-in user of the first company with this role. */
@@ -45,8 +50,10 @@ interface Options {
 export async function startTestApp(options: Options = {}): Promise<TestApp> {
   const { plugins = [], env = {}, through = async (url) => url } = options;
   const databaseUrl = env['DATABASE_URL'] ?? (await cloneTemplate());
+  const dataDir = await mkdtemp(join(tmpdir(), 'leadpane-test-'));
   const config: Config = readConfig({
     PORT: '0',
+    LEADPANE_DATA_DIR: dataDir,
     LEADPANE_SECRET: 'a secret for tests, long enough to pass',
     LEADPANE_CHECK_ANSWERS: 'on',
     LEADPANE_ADMIN_EMAIL: ADMIN.email,
@@ -83,6 +90,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     ...anybody,
     url: platform.url,
     databaseUrl,
+    dataDir,
     knex,
     tokenOf,
     as: async (role) => createClient(platform.url, bearer(await tokenOf(role))),
@@ -96,6 +104,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     async stop() {
       await knex.destroy();
       await platform.stop();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

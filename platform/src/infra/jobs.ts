@@ -1,4 +1,11 @@
-import type { Batch, Fact, Outbox, Topic, Transact } from '../kernel/index.ts';
+import {
+  type Batch,
+  type Fact,
+  type Outbox,
+  type Topic,
+  type Transact,
+  TryLater,
+} from '../kernel/index.ts';
 import { isCollision, isUnavailable } from './database.ts';
 
 /** What the worker does with each topic. */
@@ -15,14 +22,15 @@ interface Needs {
 
 /**
  * Runs a batch; when it fails, its halves, until the one subject that fails alone is buried with
- * its reason. A database that is away fails the whole job, which the queue tries again later.
+ * its reason. A database or a mail server that is away fails the whole job, which the queue tries
+ * again later.
  */
 export function createJobRunner({ handlers, transact, outbox, report, wake }: Needs) {
   async function work(batch: Batch): Promise<void> {
     try {
       await handlers[batch.topic](batch);
     } catch (error) {
-      if (isUnavailable(error) || isCollision(error)) throw error;
+      if (isUnavailable(error) || isCollision(error) || error instanceof TryLater) throw error;
       for (const half of await halve(batch, error)) await work(half);
     }
   }

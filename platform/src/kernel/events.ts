@@ -2,7 +2,7 @@ import type { Actor } from './actor.ts';
 import type { Tx } from './transaction.ts';
 
 /** What slices tell each other through the outbox; each names the row it is about. */
-export type Topic = 'lead.captured' | 'lead.imported' | 'lead.scored';
+export type Topic = 'lead.captured' | 'lead.imported' | 'lead.scored' | 'mail.wanted';
 
 /** One row of the outbox: what one commit brought, and whose effects are still owed. */
 export interface Fact {

@@ -9,7 +9,9 @@ export {
   type Outbox,
   type Topic,
 } from './events.ts';
+export type { Mail, Mailer } from './mailer.ts';
 export { type FieldMistake, Problem } from './problem.ts';
 export { StartError } from './start-error.ts';
 export type { Transact, Tx } from './transaction.ts';
+export { TryLater } from './try-later.ts';
 export { changedMeanwhile, etagOf, versionOf } from './version.ts';
