@@ -53,8 +53,8 @@ import { type Actor, Problem } from './kernel/index.ts';
 import type { ApiKey } from './keys/key.model.ts';
 import { createKeyRepository } from './keys/keys.repository.ts';
 import { createKeyService } from './keys/keys.service.ts';
+import { createMailJobs } from './mails/mails.jobs.ts';
 import { createMailRepository } from './mails/mails.repository.ts';
-import { createMailService } from './mails/mails.service.ts';
 import { createLeadJobs } from './leads/leads.jobs.ts';
 import { presentLead } from './leads/leads.presenter.ts';
 import { createLeadRepository } from './leads/leads.repository.ts';
@@ -118,14 +118,13 @@ export async function createApp(config: Config, world: World): Promise<App> {
   const passwords = createPasswords();
   const tokens = await createTokens(world.signingKeys);
 
-  const mails = createMailService({
-    mails: createMailRepository(),
+  const mailRepository = createMailRepository();
+  const mailJobs = createMailJobs({
+    mails: mailRepository,
     outbox,
     transact,
     deliver: world.mailTransport.deliver,
-    seal: sealing.seal,
     open: sealing.open,
-    newId,
     report,
   });
   const keys = createKeyService({
@@ -277,7 +276,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
         'lead.captured': leadJobs.score,
         'lead.imported': leadJobs.score,
         'lead.scored': notifications.raiseForLeads,
-        'mail.wanted': mails.deliver,
+        'mail.wanted': mailJobs.send,
       };
       const runner = createJobRunner({ handlers, transact, outbox, report, wake: started.wake });
       const worker = queue.work(runner);

@@ -10,11 +10,11 @@ type NewMail = Pick<QueuedMail, 'id' | 'kind' | 'recipient' | 'subject' | 'seale
 const LEASE_SECONDS = 120;
 const KEPT_DAYS = 30;
 
+const one = (tx: Tx, id: string) =>
+  QueuedMail.query(inside(tx)).where({ companyId: tx.companyId, id });
+
 /** All SQL on `mails`. */
 export function createMailRepository() {
-  const one = (tx: Tx, id: string) =>
-    QueuedMail.query(inside(tx)).where({ companyId: tx.companyId, id });
-
   return {
     /** Mails of this kind to this recipient in the last hour; others who ask wait their turn. */
     async countRecent(tx: Tx, recipient: string, kind: string): Promise<number> {
@@ -55,8 +55,8 @@ export function createMailRepository() {
     },
 
     /** What it said goes now: a link in it may be a secret. */
-    async finish(tx: Tx, id: string, state: 'sent' | 'failed', reason?: string): Promise<void> {
-      await one(tx, id).patch({ state, sealedBody: null, lastError: reason ?? null });
+    async finish(tx: Tx, id: string, end: Pick<QueuedMail, 'state' | 'lastError'>): Promise<void> {
+      await one(tx, id).patch({ ...end, sealedBody: null });
     },
 
     async forgetOld(tx: Tx): Promise<void> {

@@ -5,13 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestApp, type TestApp } from '../../testing/app.ts';
 import { mailsTo, recipients } from '../../testing/mailbox.ts';
-import { createDatabase, type Database } from '../infra/database.ts';
+import { createDatabase } from '../infra/database.ts';
 import { newId } from '../infra/ids.ts';
 import { createOutbox } from '../infra/outbox.ts';
 import { createSealing } from '../infra/sealing.ts';
-import type { Mail, Mailer } from '../kernel/index.ts';
+import type { Mail } from '../kernel/index.ts';
 import { createMailRepository } from './mails.repository.ts';
-import { createMailService } from './mails.service.ts';
+import { createMailer } from './mails.service.ts';
 
 const SECRET = 'a secret for mails, long enough to pass';
 const LINK = 'https://leads.example.com/console/reset?token=CANARY';
@@ -26,28 +26,25 @@ interface Sender {
 async function startSender(env: Record<string, string> = {}): Promise<Sender> {
   const app = await startTestApp({ env: { LEADPANE_SECRET: SECRET, ...env } });
   const { id: companyId } = await app.knex('companies').first('id');
-  const database = createDatabase(app.databaseUrl);
-  const mailer = createMailer(database);
+  const { transact, close } = createDatabase(app.databaseUrl);
+  const { seal } = createSealing(SECRET);
+  const mailer = createMailer({
+    mails: createMailRepository(),
+    outbox: createOutbox(),
+    seal,
+    newId,
+  });
   return {
     app,
     send: (mail) =>
-      database.transact(companyId, (tx) =>
+      transact(companyId, (tx) =>
         mailer.send(tx, { kind: 'test', subject: 'A link', text: `Follow ${LINK}`, ...mail }),
       ),
     async stop() {
-      await database.close();
+      await close();
       await app.stop();
     },
   };
-}
-
-function createMailer({ transact }: Database): Mailer {
-  const { seal, open } = createSealing(SECRET);
-  const deliver = () => Promise.reject(new Error('The platform delivers, not the test.'));
-  const report = () => undefined;
-  const outbox = createOutbox();
-  const mails = createMailRepository();
-  return createMailService({ mails, outbox, transact, deliver, seal, open, newId, report }).mailer;
 }
 
 /** A mail server that refuses whom it is told to. */
