@@ -6,11 +6,14 @@ import rulesManifest from '@leadpane/plugin-rules/manifest' with { type: 'json' 
 import { createAnalyticsRepository } from './analytics/analytics.repository.ts';
 import { analyticsRoutes } from './analytics/analytics.routes.ts';
 import { createAnalyticsService } from './analytics/analytics.service.ts';
+import { createPerformanceRepository } from './analytics/performance.repository.ts';
+import { createAuditRepository } from './audit/audit.repository.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
+import { createAuditService } from './audit/audit.service.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { createAuthService } from './auth/auth.service.ts';
 import type { Config } from './config.ts';
 import { readContract } from './contract/document.ts';
-import { createIdempotency } from './contract/idempotency.ts';
 import { mountContract } from './contract/mount.ts';
 import { findServed, serveContract } from './contract/served.ts';
 import type { CompiledForm } from './forms/compiled-form.ts';
@@ -33,7 +36,6 @@ import { importRoutes } from './imports/imports.routes.ts';
 import { createImportService } from './imports/imports.service.ts';
 import { type Database, isCollision, isUnavailable } from './infra/database.ts';
 import { createEmbedTokens } from './infra/embed-tokens.ts';
-import { createKeyStore, sweepKeys } from './infra/idempotency-keys.ts';
 import { newId } from './infra/ids.ts';
 import { createJobRunner } from './infra/jobs.ts';
 import { createLoginAttempts } from './infra/login-attempts.ts';
@@ -64,6 +66,7 @@ import { presentNotification } from './notifications/notifications.presenter.ts'
 import { createNotificationRepository } from './notifications/notifications.repository.ts';
 import { notificationRoutes } from './notifications/notifications.routes.ts';
 import { createNotificationService } from './notifications/notifications.service.ts';
+import { createUnreadRepository } from './notifications/unread.repository.ts';
 import { createInstallationRepository } from './plugins/installations.repository.ts';
 import {
   createPluginRegistry,
@@ -80,7 +83,6 @@ const FRESH_MS = 3_000;
 const HEALTH_MS = 1_000;
 /** A part that says nothing for so long is not ready. */
 const PATIENCE_MS = 3_000;
-const SWEEP_MS = 3_600_000;
 const GROWING = ['leads', 'submissions', 'activities', 'outbox', 'lead_scores'];
 
 /** The outside world, opened by the process that starts. */
@@ -193,6 +195,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
   });
   const notifications = createNotificationService({
     notifications: createNotificationRepository(),
+    unread: createUnreadRepository(),
     transact,
     outbox,
     live,
@@ -207,6 +210,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
   });
   const analytics = createAnalyticsService({
     analytics: createAnalyticsRepository(),
+    users: createPerformanceRepository(),
     transact,
     now: () => new Date(),
   });
@@ -216,6 +220,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     seal: sealing.seal,
     firstScorer: { pluginId: rulesManifest.id, scorer: 'rules', config: defaultRules },
   });
+  const audit = createAuditService({ audit: createAuditRepository(newId), transact });
   const healthy = createTimedCache<void>(HEALTH_MS);
   const ping = { database: database.ping, queue: queue.ping };
 
@@ -228,13 +233,13 @@ export async function createApp(config: Config, world: World): Promise<App> {
       ...importRoutes(imports),
       ...analyticsRoutes(analytics),
       ...notificationRoutes(notifications),
+      ...auditRoutes(audit),
       ...healthRoutes({
         version: world.version,
         check: (part) => healthy.get(part, () => within(PATIENCE_MS, ping[part])),
       }),
     },
     admit,
-    answerOnce: createIdempotency({ keys: createKeyStore(transact, sealing), newId, report }),
     checkAnswers: config.checkAnswers,
   });
   const describe = createDescriber({
@@ -280,10 +285,8 @@ export async function createApp(config: Config, world: World): Promise<App> {
       };
       const runner = createJobRunner({ handlers, transact, outbox, report, wake: started.wake });
       const worker = queue.work(runner);
-      const sweeping = setInterval(() => void sweepKeys(system).catch(report), SWEEP_MS);
       return {
         async stop() {
-          clearInterval(sweeping);
           await started.stop();
           await worker.stop();
         },

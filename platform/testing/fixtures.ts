@@ -1,5 +1,6 @@
 import type { OperationId } from '../src/contract/handlers.ts';
 import { analyticsFixtures } from './fixtures/analytics.ts';
+import { auditFixtures } from './fixtures/audit.ts';
 import { authFixtures } from './fixtures/auth.ts';
 import type { Fixture } from './fixtures/fixture.ts';
 import { formFixtures } from './fixtures/forms.ts';
@@ -10,6 +11,7 @@ import { systemFixtures } from './fixtures/system.ts';
 
 /** One valid call of every operation: an operation without one does not compile. */
 export const fixtures: Readonly<Record<OperationId, Fixture>> = {
+  ...auditFixtures,
   ...authFixtures,
   ...formFixtures,
   ...leadFixtures,

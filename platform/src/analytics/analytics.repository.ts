@@ -1,5 +1,6 @@
 import { inside } from '../infra/database.ts';
 import type { Tx } from '../kernel/index.ts';
+import { CONVERSION_RATE, HOT, IN_SCOPE, NAME, type Scope } from './scope.ts';
 
 export type AnalyticsRepository = ReturnType<typeof createAnalyticsRepository>;
 
@@ -16,23 +17,40 @@ export interface DashboardNumbers {
   readonly trend: Count[];
 }
 
-const HOT = 70;
+/** What leads can be broken down by, and the column that says it. */
+const MEMBERS = {
+  source: 'leads.source',
+  status: 'leads.status',
+  country: 'leads.country',
+  campaign: `leads.first_touch ->> 'utm_campaign'`,
+  owner: 'leads.assigned_to::text',
+  day: '(leads.created_at at time zone :timeZone)::date::text',
+} as const;
+
+export type Member = keyof typeof MEMBERS;
+
+export interface LeadGroup {
+  readonly key: string | null;
+  readonly label: string | null;
+  readonly leads: number;
+  readonly averageScore: number;
+  readonly hot: number;
+  readonly converted: number;
+  readonly conversionRate: number;
+}
+
+const MOST_GROUPS = 200;
+const AVERAGE_SCORE = `round(coalesce(avg(score) filter (where score_state <> 'pending'), 0), 1)::float8`;
 
 /** Counts over leads. PostgreSQL builds the JSON. */
 export function createAnalyticsRepository() {
   return {
-    /** Numbers of the last `days` days, today included, or of all time. */
-    async dashboard(
-      tx: Tx,
-      { days, timeZone }: { days: number | null; timeZone: string },
-    ): Promise<DashboardNumbers> {
+    async dashboard(tx: Tx, scope: Scope): Promise<DashboardNumbers> {
       const { rows } = await inside(tx).raw<{ rows: [{ numbers: DashboardNumbers }] }>(
         `with today as (select (now() at time zone :timeZone)::date as day
          ), scope as materialized (
            select status, source, score, score_state, (created_at at time zone :timeZone)::date as day
-           from leads
-           where company_id = :companyId and (:days::int is null or created_at >=
-             ((select day from today) - (:days::int - 1))::timestamp at time zone :timeZone)
+           from leads where ${IN_SCOPE}
          ), span as (
            select generate_series(
              coalesce((select day from today) - (:days::int - 1), (select min(day) from scope), (select day from today)),
@@ -59,9 +77,28 @@ export function createAnalyticsRepository() {
              order by span.day)
              from span left join (select day, count(*) n from scope group by day) t using (day))
          ) as numbers`,
-        { companyId: tx.companyId, days, timeZone },
+        { companyId: tx.companyId, ...scope },
       );
       return rows[0].numbers;
+    },
+
+    /** One row for each value of the member; the biggest first, days in their order. */
+    async breakDown(tx: Tx, scope: Scope, by: Member): Promise<LeadGroup[]> {
+      const { rows } = await inside(tx).raw<{ rows: LeadGroup[] }>(
+        `with groups as (
+           select ${MEMBERS[by]} as key, count(*) as leads, ${AVERAGE_SCORE} as "averageScore",
+             count(*) filter (where score >= ${HOT}) as hot,
+             count(*) filter (where status = 'CONVERTED') as converted,
+             ${CONVERSION_RATE} as "conversionRate"
+           from leads where ${IN_SCOPE}
+           group by 1 order by ${by === 'day' ? '1 desc' : '2 desc, 1'} limit ${MOST_GROUPS}
+         )
+         select groups.*, ${by === 'owner' ? NAME : 'groups.key'} as label
+         from groups left join users on users.company_id = :companyId and users.id::text = groups.key
+         order by ${by === 'day' ? 'key' : 'leads desc, key'}`,
+        { companyId: tx.companyId, ...scope },
+      );
+      return rows;
     },
   };
 }

@@ -135,3 +135,123 @@ describe('GET /analytics/dashboard', () => {
     expect((await read('range=all')).totals).toEqual(totals);
   });
 });
+
+describe('GET /analytics/leads', () => {
+  it('breaks the leads of one source down, the biggest group first', async () => {
+    const source = 'broken-down';
+    await addLeads(
+      { source, country: 'DE', score: 80, scoreState: 'scored', status: 'CONVERTED' },
+      { source, country: 'DE', score: 40, scoreState: 'scored' },
+      { source, country: 'FR', firstTouch: { utm_campaign: 'spring' } },
+      { source },
+      { source, country: 'IT', createdAt: daysAgo(40) },
+    );
+
+    const ask = async (by: string) => {
+      const { body } = await analyst.get(`/api/v1/analytics/leads?by=${by}&source=${source}`);
+      return body.data;
+    };
+
+    const zeros = { averageScore: 0, hot: 0, converted: 0, conversionRate: 0 };
+    expect(await ask('country')).toEqual([
+      {
+        key: 'DE',
+        label: 'DE',
+        leads: 2,
+        averageScore: 60,
+        hot: 1,
+        converted: 1,
+        conversionRate: 0.5,
+      },
+      { key: 'FR', label: 'FR', leads: 1, ...zeros },
+      { key: null, label: null, leads: 1, ...zeros },
+    ]);
+    expect(await ask('campaign')).toMatchObject([
+      { key: null, leads: 3 },
+      { key: 'spring', leads: 1 },
+    ]);
+    expect(await ask('day')).toMatchObject([{ key: dayIn('UTC', new Date()), leads: 4 }]);
+  });
+
+  it.each(['source', 'status', 'country', 'campaign', 'owner', 'day'])(
+    'adds up to the dashboard when broken down by %s',
+    async (by) => {
+      const { body } = await analyst.get(`/api/v1/analytics/leads?by=${by}&range=90d`);
+      const { totals } = await read('range=90d');
+
+      const groups = body.data as { leads: number; hot: number }[];
+      expect(groups.reduce((sum, { leads }) => sum + leads, 0)).toBe(totals.leads);
+      expect(groups.reduce((sum, { hot }) => sum + hot, 0)).toBe(totals.hot);
+    },
+  );
+});
+
+describe('GET /leads/analytics', () => {
+  it('says the same of the leads as the dashboard', async () => {
+    const { body } = await analyst.get('/api/v1/leads/analytics?range=7d&source=test');
+
+    const { totals, byStatus, bySource, byScore } = await read('range=7d&source=test');
+    expect(body.data).toEqual({ totals, byStatus, bySource, byScore });
+    expect(bySource).toHaveLength(1);
+  });
+});
+
+describe('GET /analytics/performance', () => {
+  it('says what each user made of his leads, the best first', async () => {
+    const [good, idle] = [randomUUID(), randomUUID()];
+    await app.knex('users').insert([
+      { id: good, companyId, email: 'good@rep.example', firstName: 'Good', passwordHash: '-' },
+      { id: idle, companyId, email: 'idle@rep.example', passwordHash: '-' },
+    ]);
+    const [fast, slow, untouched] = [randomUUID(), randomUUID(), randomUUID()];
+    const createdAt = daysAgo(1);
+    await addLeads(
+      { id: fast, assignedTo: good, status: 'CONVERTED', createdAt },
+      { id: slow, assignedTo: good, createdAt },
+      { id: untouched, assignedTo: idle, createdAt },
+      { id: randomUUID(), assignedTo: idle, createdAt: daysAgo(60) },
+    );
+    const log = (leadId: string, type: string, seconds: number) => ({
+      id: randomUUID(),
+      companyId,
+      leadId,
+      type,
+      actor: `user:${good}`,
+      occurredAt: new Date(createdAt.getTime() + seconds * 1_000),
+    });
+    await app
+      .knex('activities')
+      .insert([
+        log(fast, 'NOTE', 5),
+        log(fast, 'CALL', 60),
+        log(fast, 'CALL', 90),
+        log(slow, 'MEETING', 180),
+        log(untouched, 'CALL', 1),
+      ]);
+
+    const { body } = await analyst.get('/api/v1/analytics/performance?range=30d');
+
+    expect(body.data).toEqual([
+      {
+        userId: good,
+        name: 'Good',
+        assigned: 2,
+        responded: 2,
+        medianResponseSeconds: 120,
+        activities: 5,
+        converted: 1,
+        conversionRate: 0.5,
+      },
+      {
+        userId: idle,
+        name: 'idle@rep.example',
+        assigned: 1,
+        responded: 0,
+        medianResponseSeconds: null,
+        activities: 0,
+        converted: 0,
+        conversionRate: 0,
+      },
+    ]);
+  });
+});

@@ -1,5 +1,23 @@
 import { inside } from '../infra/database.ts';
 import type { Actor, AuditEntry, Tx } from '../kernel/index.ts';
+import { AuditRow } from './audit-row.model.ts';
+
+export type AuditRepository = ReturnType<typeof createAuditRepository>;
+
+/** Which entries; absent members mean all. */
+export interface AuditFilter {
+  readonly action?: string | undefined;
+  readonly subjectType?: string | undefined;
+  readonly subjectId?: string | undefined;
+  readonly actorId?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+export interface AuditWindow {
+  readonly limit: number;
+  readonly afterId?: string | undefined;
+}
 
 /** All SQL on `audit_log`, which only ever grows. */
 export function createAuditRepository(newId: () => string) {
@@ -17,5 +35,20 @@ export function createAuditRepository(newId: () => string) {
         ...actor.from,
       });
     },
+
+    /** Newest first, from the entry `afterId` on. */
+    page(tx: Tx, { from, to, ...equals }: AuditFilter, window: AuditWindow): Promise<AuditRow[]> {
+      const query = AuditRow.query(inside(tx))
+        .where({ companyId: tx.companyId, ...given(equals) })
+        .orderBy('id', 'desc')
+        .limit(window.limit);
+      if (from) query.where('createdAt', '>=', from);
+      if (to) query.where('createdAt', '<', to);
+      if (window.afterId) query.where('id', '<', window.afterId);
+      return query.execute();
+    },
   };
 }
+
+const given = (members: object): object =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));

@@ -21,7 +21,6 @@ interface OperationObject {
   readonly operationId: string;
   readonly 'x-permission': string;
   readonly 'x-rate-limit': RateClass;
-  readonly 'x-idempotency'?: 'natural' | 'own';
   readonly parameters?: readonly (Parameter | { $ref: string })[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Record<string, Media> };
   readonly responses: Record<string, { content?: Record<string, Media> } | { $ref: string }>;
@@ -49,8 +48,6 @@ export interface Operation {
   readonly permission: string;
   /** Which of the rate limits binds it. */
   readonly rateClass: RateClass;
-  /** A repeat with the same Idempotency-Key gets the first answer, and the handler need not know. */
-  readonly isKeyed: boolean;
   readonly parameters: readonly Parameter[];
   readonly bodies: Record<string, Media>;
   readonly responses: OperationObject['responses'];
@@ -68,10 +65,6 @@ export function listOperations(contract: Contract): Operation[] {
     return METHODS.flatMap((method) => {
       const operation = item[method];
       if (!operation) return [];
-      const parameters = (operation.parameters ?? []).map((one) =>
-        resolve<Parameter>(contract, one),
-      );
-      const takesKey = parameters.some(({ name }) => name === 'Idempotency-Key');
       return {
         id: operation.operationId,
         method,
@@ -79,17 +72,16 @@ export function listOperations(contract: Contract): Operation[] {
         pointer: `/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method}`,
         permission: operation['x-permission'],
         rateClass: operation['x-rate-limit'],
-        isKeyed: takesKey && operation['x-idempotency'] !== 'own',
-        parameters,
+        parameters: (operation.parameters ?? []).map((one) => resolve<Parameter>(contract, one)),
         bodies: operation.requestBody?.content ?? {},
         responses: operation.responses,
       };
     });
   });
-  return found.toSorted((a, b) => rank(a.path).localeCompare(rank(b.path)));
+  return found.toSorted((a, b) => (rank(a.path) < rank(b.path) ? -1 : 1));
 }
 
-/** Parameters sort after every literal. */
+/** Parameters sort after every literal, by code unit: languages would sort `~` before letters. */
 const rank = (path: string): string => path.replaceAll(':', '~');
 
 /** Follows a `$ref` inside the document. */

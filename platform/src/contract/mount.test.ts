@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import Koa from 'koa';
 import { afterEach, describe, expect, it } from 'vitest';
 import { admit } from '../http/admit.ts';
-import type { AnswerOnce } from './idempotency.ts';
 import { mountContract } from './mount.ts';
 import { serveContract } from './served.ts';
 
@@ -31,10 +30,8 @@ const contract = {
   components: {},
 };
 
-const parts = { admit, answerOnce: ((_request, answer) => answer(() => '')) satisfies AnswerOnce };
-
 function mount(handlers: object, checkAnswers = true) {
-  const served = serveContract({ ...parts, contract, handlers: handlers as never, checkAnswers });
+  const served = serveContract({ contract, handlers: handlers as never, admit, checkAnswers });
   return mountContract(served);
 }
 
@@ -62,12 +59,7 @@ describe('mountContract', () => {
     const open = { ...contract, paths: { '/size': { get: unlimited } } } as never;
 
     expect(() =>
-      serveContract({
-        ...parts,
-        contract: open,
-        handlers: { getSize } as never,
-        checkAnswers: false,
-      }),
+      serveContract({ contract: open, handlers: { getSize } as never, admit, checkAnswers: false }),
     ).toThrow('openapi.yaml gives getSize no x-rate-limit that it defines.');
   });
 

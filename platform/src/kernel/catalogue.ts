@@ -12,6 +12,7 @@ export const PROBLEMS = {
   'origin.not-allowed': [403, 'This origin is not allowed.'],
   'form.not-found': [404, 'No such form.'],
   'lead.not-found': [404, 'No such lead in your company.'],
+  'notification.not-found': [404, 'You have no such notification.'],
   'import.not-found': [404, 'No such import in your company.'],
   'import.bad-mapping': [422, 'The column mapping is wrong.'],
   'import.bad-file': [422, 'The file could not be read as CSV.'],

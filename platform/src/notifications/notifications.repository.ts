@@ -7,6 +7,12 @@ const RETURNED = `id, company_id as "companyId", user_id as "userId", type, mess
 
 export type NotificationRepository = ReturnType<typeof createNotificationRepository>;
 
+interface Window {
+  readonly limit: number;
+  readonly afterId?: string | undefined;
+  readonly unreadOnly?: boolean | undefined;
+}
+
 /** All SQL on `notifications`. */
 export function createNotificationRepository() {
   return {
@@ -36,7 +42,7 @@ export function createNotificationRepository() {
       return rows;
     },
 
-    page: (tx: Tx, userId: string, window: { limit: number; afterId?: string | undefined }) => {
+    page: (tx: Tx, userId: string, window: Window) => {
       const query = Notification.query(inside(tx))
         .where({ companyId: tx.companyId, userId })
         .orderBy([
@@ -44,6 +50,7 @@ export function createNotificationRepository() {
           { column: 'id', order: 'desc' },
         ])
         .limit(window.limit);
+      if (window.unreadOnly) query.where({ isRead: false });
       if (window.afterId) {
         query.whereRaw(
           '(created_at, id) < (select created_at, id from notifications where id = ? and user_id = ?)',

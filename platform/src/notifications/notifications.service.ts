@@ -8,11 +8,13 @@ import {
 } from '../kernel/index.ts';
 import type { Notification } from './notification.model.ts';
 import type { NotificationRepository } from './notifications.repository.ts';
+import type { UnreadRepository } from './unread.repository.ts';
 
 export type NotificationService = ReturnType<typeof createNotificationService>;
 
 interface Needs {
   readonly notifications: NotificationRepository;
+  readonly unread: UnreadRepository;
   readonly transact: Transact;
   readonly outbox: Outbox;
   readonly live: Live;
@@ -27,7 +29,7 @@ const CURSOR = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** What users should know, stored first and told live then. */
 export function createNotificationService(needs: Needs) {
-  const { notifications, transact, outbox, live, present } = needs;
+  const { notifications, unread, transact, outbox, live, present } = needs;
 
   function tell(raised: readonly Notification[]): void {
     for (const notification of raised.slice(-TOLD_ONE_BY_ONE)) {
@@ -37,14 +39,38 @@ export function createNotificationService(needs: Needs) {
 
   return {
     /** The caller's own, newest first. @throws {Problem} `request.invalid` for a made-up cursor. */
-    async list(actor: Actor, window: { limit: number; cursor?: string | undefined }) {
-      const { limit, cursor } = window;
+    async list(
+      actor: Actor,
+      window: { limit: number; cursor?: string | undefined; unread?: boolean | undefined },
+    ) {
+      const { limit, cursor, unread: unreadOnly } = window;
       if (cursor !== undefined && !CURSOR.test(cursor)) refuseCursor();
       const found = await transact(actor.companyId, (tx) =>
-        notifications.page(tx, actor.id, { limit: limit + 1, afterId: cursor }),
+        notifications.page(tx, actor.id, { limit: limit + 1, afterId: cursor, unreadOnly }),
       );
       const page = found.slice(0, limit);
       return { page, nextCursor: found.length > limit ? (page.at(-1)?.id ?? null) : null };
+    },
+
+    countUnread: (actor: Actor): Promise<number> =>
+      transact(actor.companyId, (tx) => unread.count(tx, actor.id)),
+
+    /** @throws {Problem} `notification.not-found`, also for one of another user. */
+    async markRead(actor: Actor, id: string): Promise<Notification> {
+      const found = await transact(actor.companyId, (tx) => unread.markRead(tx, actor.id, id));
+      if (!found) throw new Problem('notification.not-found');
+      live.user(actor.id, 'notification:read', { id });
+      return found;
+    },
+
+    /** Answers how many are unread then: those that came in the meantime. */
+    async markAllRead(actor: Actor): Promise<number> {
+      const left = await transact(actor.companyId, async (tx) => {
+        await unread.markAllRead(tx, actor.id);
+        return unread.count(tx, actor.id);
+      });
+      live.user(actor.id, 'notification:read', {});
+      return left;
     },
 
     /** Raises a notification for each scored lead and settles the facts, in one transaction. */

@@ -82,3 +82,48 @@ describe('GET /notifications', () => {
     },
   );
 });
+
+const count = async (role: 'VIEWER' | 'MANAGER') => {
+  const { body } = await (await app.as(role)).get('/api/v1/notifications/unread-count');
+  return body.data.unread as number;
+};
+
+describe('reading notifications', () => {
+  it('marks one, for its user alone, however often', async () => {
+    await app.post(SUBMIT, filledForm({ firstName: 'Once' }));
+    await app.settled();
+    const viewer = await app.as('VIEWER');
+    const before = [await count('VIEWER'), await count('MANAGER')] as const;
+    const [newest] = (await list('VIEWER')).body.data;
+
+    const marked = await viewer.post(`/api/v1/notifications/${newest.id}/read`, {});
+    const again = await viewer.post(`/api/v1/notifications/${newest.id}/read`, {});
+
+    expect([marked.status, again.status]).toEqual([200, 200]);
+    expect(marked.body.data).toEqual({ ...newest, read: true });
+    expect([await count('VIEWER'), await count('MANAGER')]).toEqual([before[0] - 1, before[1]]);
+    const unread = (await list('VIEWER', 'unread=true&limit=200')).body.data as Notification[];
+    expect(unread.map(({ id }) => id)).not.toContain(newest.id);
+    expect(unread).toHaveLength(before[0] - 1);
+  });
+
+  it('marks all of the caller and nobody else’s', async () => {
+    const manager = await app.as('MANAGER');
+    const ofViewer = await count('VIEWER');
+
+    const { body } = await manager.post('/api/v1/notifications/read-all', {});
+
+    expect(body.data).toEqual({ unread: 0 });
+    expect([await count('MANAGER'), await count('VIEWER')]).toEqual([0, ofViewer]);
+  });
+
+  it('finds no notification of another user', async () => {
+    const [newest] = (await list('MANAGER')).body.data;
+
+    const reply = await (
+      await app.as('VIEWER')
+    ).post(`/api/v1/notifications/${newest.id}/read`, {});
+
+    expect(readProblem(reply)).toMatchObject({ status: 404, code: 'notification.not-found' });
+  });
+});

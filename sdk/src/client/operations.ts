@@ -10,10 +10,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /**
-     * Exchange an e-mail and a password for an access token.
-     * @description Signing in twice makes two sessions, and neither changes the other.
-     */
+    /** Exchange an e-mail and a password for an access token. */
     post: operations['login'];
     delete?: never;
     options?: never;
@@ -180,6 +177,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/analytics/leads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The leads of a range, broken down by one of their members. */
+    get: operations['breakDownLeads'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/analytics/performance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What became of the leads that each user owns. */
+    get: operations['getPerformance'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/leads/analytics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Totals, statuses, sources and scores of the leads of a range. */
+    get: operations['summariseLeads'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/notifications': {
     parameters: {
       query?: never;
@@ -189,6 +237,97 @@ export interface paths {
     };
     /** The caller's notifications, newest first. */
     get: operations['listNotifications'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifications/unread-count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many notifications the caller has not read. */
+    get: operations['countUnreadNotifications'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifications/read-all': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Mark all of the caller's notifications as read.
+     * @description Repeating it changes nothing, so it takes no Idempotency-Key.
+     */
+    post: operations['readAllNotifications'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/notifications/{notificationId}/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Mark one of the caller's notifications as read.
+     * @description Repeating it changes nothing, so it takes no Idempotency-Key.
+     */
+    post: operations['readNotification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who changed what, newest first. */
+    get: operations['listAuditEntries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same entries, all of them, as a CSV file. */
+    get: operations['exportAuditEntries'];
     put?: never;
     post?: never;
     delete?: never;
@@ -439,15 +578,7 @@ export interface components {
     Dashboard: {
       range: string;
       timeZone: string;
-      totals: {
-        leads: number;
-        /** @description Of scored leads, 0 to 100. */
-        averageScore: number;
-        /** @description Leads with a score of 70 or more. */
-        hot: number;
-        /** @description Converted leads per lead, 0 to 1. */
-        conversionRate: number;
-      };
+      totals: components['schemas']['LeadTotals'];
       byStatus: components['schemas']['Counts'];
       bySource: components['schemas']['Counts'];
       /** @description Bands 0-49, 50-69, 70-84 and 85-100. */
@@ -457,10 +588,86 @@ export interface components {
       /** Format: date-time */
       generatedAt: string;
     };
+    LeadTotals: {
+      leads: number;
+      /** @description Of scored leads, 0 to 100. */
+      averageScore: number;
+      /** @description Leads with a score of 70 or more. */
+      hot: number;
+      /** @description Converted leads per lead, 0 to 1. */
+      conversionRate: number;
+    };
     Counts: {
       key: string;
       count: number;
     }[];
+    LeadGroup: {
+      /** @description Null for leads where the member is empty. */
+      key: string | null;
+      /** @description The name of an owner; otherwise the key. */
+      label: string | null;
+      leads: number;
+      /** @description Of scored leads, 0 to 100. */
+      averageScore: number;
+      /** @description Leads with a score of 70 or more. */
+      hot: number;
+      converted: number;
+      /** @description Converted leads per lead, 0 to 1. */
+      conversionRate: number;
+    };
+    UserPerformance: {
+      /** Format: uuid */
+      userId: string;
+      name: string;
+      /** @description Leads of the range that the user owns. */
+      assigned: number;
+      /** @description Of these, how many have a call, a meeting or a mail by the user. */
+      responded: number;
+      /** @description From the lead's arrival to the user's first call, meeting or mail. */
+      medianResponseSeconds: number | null;
+      /** @description Notes, calls, meetings, tasks and mails logged in the range. */
+      activities: number;
+      converted: number;
+      /** @description Converted leads per lead owned, 0 to 1. */
+      conversionRate: number;
+    };
+    LeadSummary: {
+      totals: components['schemas']['LeadTotals'];
+      byStatus: components['schemas']['Counts'];
+      bySource: components['schemas']['Counts'];
+      byScore: components['schemas']['Counts'];
+    };
+    UnreadCount: {
+      unread: number;
+    };
+    AuditEntry: {
+      /** Format: uuid */
+      id: string;
+      actor: {
+        kind: string;
+        id: string;
+      };
+      action: string;
+      subject: {
+        type: string;
+        id: string;
+      };
+      /** @description The members that changed as they were. */
+      before: {
+        [key: string]: unknown;
+      } | null;
+      /** @description The same as they became. */
+      after: {
+        [key: string]: unknown;
+      } | null;
+      from: {
+        ip: string | null;
+        userAgent: string | null;
+        requestId: string | null;
+      };
+      /** Format: date-time */
+      createdAt: string;
+    };
     Notification: {
       /** Format: uuid */
       id: string;
@@ -521,6 +728,25 @@ export interface components {
     FormId: string;
     LeadId: string;
     ImportId: string;
+    /** @description How many days back, today included; `all` for everything. */
+    Range: '7d' | '30d' | '90d' | '365d' | 'all';
+    /** @description IANA time zone in which days begin. */
+    TimeZone: string;
+    /** @description Only leads of this source. */
+    OfSource: string;
+    /** @description Only leads of this user. */
+    OfOwner: string;
+    /** @description As `lead.updated`. */
+    AuditAction: string;
+    /** @description As `lead`. */
+    AuditSubject: string;
+    AuditSubjectId: string;
+    /** @description The user or key that did it. */
+    AuditActor: string;
+    /** @description From this instant on. */
+    AuditFrom: string;
+    /** @description Before this instant. */
+    AuditTo: string;
     SiteKey: string;
     Limit: number;
     /** @description Counted from 1; a cursor wins over it. */
@@ -813,9 +1039,13 @@ export interface operations {
     parameters: {
       query?: {
         /** @description How many days back, today included; `all` for everything. */
-        range?: '7d' | '30d' | '90d' | '365d' | 'all';
+        range?: components['parameters']['Range'];
         /** @description IANA time zone in which days begin. */
-        timeZone?: string;
+        timeZone?: components['parameters']['TimeZone'];
+        /** @description Only leads of this source. */
+        source?: components['parameters']['OfSource'];
+        /** @description Only leads of this user. */
+        assignedTo?: components['parameters']['OfOwner'];
       };
       header?: never;
       path?: never;
@@ -839,9 +1069,111 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  breakDownLeads: {
+    parameters: {
+      query?: {
+        /** @description The member; `campaign` is the utm_campaign of the first touch. */
+        by?: 'source' | 'status' | 'country' | 'campaign' | 'owner' | 'day';
+        /** @description How many days back, today included; `all` for everything. */
+        range?: components['parameters']['Range'];
+        /** @description IANA time zone in which days begin. */
+        timeZone?: components['parameters']['TimeZone'];
+        /** @description Only leads of this source. */
+        source?: components['parameters']['OfSource'];
+        /** @description Only leads of this user. */
+        assignedTo?: components['parameters']['OfOwner'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The biggest 200 groups, biggest first; days oldest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['LeadGroup'][];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getPerformance: {
+    parameters: {
+      query?: {
+        /** @description How many days back, today included; `all` for everything. */
+        range?: components['parameters']['Range'];
+        /** @description IANA time zone in which days begin. */
+        timeZone?: components['parameters']['TimeZone'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One row for each user of the company who owns leads or has logged activities, best first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['UserPerformance'][];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  summariseLeads: {
+    parameters: {
+      query?: {
+        /** @description How many days back, today included; `all` for everything. */
+        range?: components['parameters']['Range'];
+        /** @description IANA time zone in which days begin. */
+        timeZone?: components['parameters']['TimeZone'];
+        /** @description Only leads of this source. */
+        source?: components['parameters']['OfSource'];
+        /** @description Only leads of this user. */
+        assignedTo?: components['parameters']['OfOwner'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The numbers. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['LeadSummary'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   listNotifications: {
     parameters: {
       query?: {
+        /** @description Only those that were not read yet. */
+        unread?: boolean;
         limit?: components['parameters']['Limit'];
         /** @description `pagination.nextCursor` of the page before. */
         cursor?: components['parameters']['Cursor'];
@@ -864,6 +1196,157 @@ export interface operations {
             data: components['schemas']['Notification'][];
             pagination: components['schemas']['CursorPage'];
           };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  countUnreadNotifications: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The number. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['UnreadCount'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  readAllNotifications: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is unread now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['UnreadCount'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  readNotification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        notificationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The notification. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Notification'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listAuditEntries: {
+    parameters: {
+      query?: {
+        /** @description As `lead.updated`. */
+        action?: components['parameters']['AuditAction'];
+        /** @description As `lead`. */
+        subjectType?: components['parameters']['AuditSubject'];
+        subjectId?: components['parameters']['AuditSubjectId'];
+        /** @description The user or key that did it. */
+        actorId?: components['parameters']['AuditActor'];
+        /** @description From this instant on. */
+        from?: components['parameters']['AuditFrom'];
+        /** @description Before this instant. */
+        to?: components['parameters']['AuditTo'];
+        limit?: components['parameters']['Limit'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of entries. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['AuditEntry'][];
+            pagination: components['schemas']['CursorPage'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  exportAuditEntries: {
+    parameters: {
+      query?: {
+        /** @description As `lead.updated`. */
+        action?: components['parameters']['AuditAction'];
+        /** @description As `lead`. */
+        subjectType?: components['parameters']['AuditSubject'];
+        subjectId?: components['parameters']['AuditSubjectId'];
+        /** @description The user or key that did it. */
+        actorId?: components['parameters']['AuditActor'];
+        /** @description From this instant on. */
+        from?: components['parameters']['AuditFrom'];
+        /** @description Before this instant. */
+        to?: components['parameters']['AuditTo'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Streamed, newest first; cells that a spreadsheet would run are defused. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
         };
       };
       default: components['responses']['Problem'];

@@ -35,8 +35,41 @@ export const downloadImportErrors: Route<'downloadImportErrors'> = [
 /** Totals, sources, statuses, scores and the daily trend of a range. */
 export const getDashboard: Route<'getDashboard'> = ['GET', '/analytics/dashboard'];
 
+/** The leads of a range, broken down by one of their members. */
+export const breakDownLeads: Route<'breakDownLeads'> = ['GET', '/analytics/leads'];
+
+/** What became of the leads that each user owns. */
+export const getPerformance: Route<'getPerformance'> = ['GET', '/analytics/performance'];
+
+/** Totals, statuses, sources and scores of the leads of a range. */
+export const summariseLeads: Route<'summariseLeads'> = ['GET', '/leads/analytics'];
+
 /** The caller's notifications, newest first. */
 export const listNotifications: Route<'listNotifications'> = ['GET', '/notifications'];
+
+/** How many notifications the caller has not read. */
+export const countUnreadNotifications: Route<'countUnreadNotifications'> = [
+  'GET',
+  '/notifications/unread-count',
+];
+
+/** Mark all of the caller's notifications as read. */
+export const readAllNotifications: Route<'readAllNotifications'> = [
+  'POST',
+  '/notifications/read-all',
+];
+
+/** Mark one of the caller's notifications as read. */
+export const readNotification: Route<'readNotification'> = [
+  'POST',
+  '/notifications/{notificationId}/read',
+];
+
+/** Who changed what, newest first. */
+export const listAuditEntries: Route<'listAuditEntries'> = ['GET', '/audit'];
+
+/** The same entries, all of them, as a CSV file. */
+export const exportAuditEntries: Route<'exportAuditEntries'> = ['GET', '/audit/export'];
 
 /** Is the process alive? */
 export const getHealth: Route<'getHealth'> = ['GET', '/health'];

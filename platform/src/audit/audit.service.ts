@@ -1,0 +1,68 @@
+import { stringify } from 'csv-stringify/sync';
+import { type Actor, Problem, type Transact } from '../kernel/index.ts';
+import type { AuditRow } from './audit-row.model.ts';
+import type { AuditFilter, AuditRepository, AuditWindow } from './audit.repository.ts';
+
+export type AuditService = ReturnType<typeof createAuditService>;
+
+interface Needs {
+  readonly audit: AuditRepository;
+  readonly transact: Transact;
+}
+
+const AT_ONCE = 500;
+/** The id of the last entry of a page. */
+const CURSOR = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+const COLUMNS: Readonly<Record<string, (row: AuditRow) => string | null>> = {
+  at: ({ createdAt }) => createdAt.toISOString(),
+  actorKind: ({ actorKind }) => actorKind,
+  actorId: ({ actorId }) => actorId,
+  action: ({ action }) => action,
+  subjectType: ({ subjectType }) => subjectType,
+  subjectId: ({ subjectId }) => subjectId,
+  before: ({ before }) => before && JSON.stringify(before),
+  after: ({ after }) => after && JSON.stringify(after),
+  ip: ({ ip }) => ip,
+  userAgent: ({ userAgent }) => userAgent,
+  requestId: ({ requestId }) => requestId,
+};
+
+/** Reading what was done; writing it is `record` of the repository, in the transaction of the deed. */
+export function createAuditService({ audit, transact }: Needs) {
+  const read = (actor: Actor, filter: AuditFilter, window: AuditWindow) =>
+    transact(actor.companyId, (tx) => audit.page(tx, filter, window));
+
+  return {
+    /** Newest first. @throws {Problem} `request.invalid` for a made-up cursor. */
+    async list(
+      actor: Actor,
+      filter: AuditFilter,
+      { limit, cursor }: { limit: number; cursor?: string | undefined },
+    ) {
+      if (cursor !== undefined && !CURSOR.test(cursor)) refuseCursor();
+      const found = await read(actor, filter, { limit: limit + 1, afterId: cursor });
+      const page = found.slice(0, limit);
+      return { page, nextCursor: found.length > limit ? (page.at(-1)?.id ?? null) : null };
+    },
+
+    /** All of them as CSV, read as they are sent. */
+    async *exportCsv(actor: Actor, filter: AuditFilter): AsyncGenerator<string> {
+      yield stringify([Object.keys(COLUMNS)]);
+      for (let afterId: string | undefined; ;) {
+        const rows = await read(actor, filter, { limit: AT_ONCE, afterId });
+        const cells = rows.map((row) => Object.values(COLUMNS).map((cellOf) => cellOf(row)));
+        yield stringify(cells, { escape_formulas: true });
+        if (rows.length < AT_ONCE) return;
+        afterId = rows.at(-1)?.id;
+      }
+    },
+  };
+}
+
+function refuseCursor(): never {
+  throw new Problem('request.invalid', {
+    detail: 'cursor is not one of ours.',
+    errors: [{ in: 'query', field: 'cursor', message: 'must be a nextCursor of an earlier page' }],
+  });
+}
