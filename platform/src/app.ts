@@ -14,6 +14,7 @@ import { authRoutes } from './auth/auth.routes.ts';
 import { createAuthService } from './auth/auth.service.ts';
 import type { Config } from './config.ts';
 import { readContract } from './contract/document.ts';
+import { createIdempotency } from './contract/idempotency.ts';
 import { mountContract } from './contract/mount.ts';
 import { findServed, serveContract } from './contract/served.ts';
 import type { CompiledForm } from './forms/compiled-form.ts';
@@ -36,6 +37,7 @@ import { importRoutes } from './imports/imports.routes.ts';
 import { createImportService } from './imports/imports.service.ts';
 import { type Database, isCollision, isUnavailable } from './infra/database.ts';
 import { createEmbedTokens } from './infra/embed-tokens.ts';
+import { createKeyStore, sweepKeys } from './infra/idempotency-keys.ts';
 import { newId } from './infra/ids.ts';
 import { createJobRunner } from './infra/jobs.ts';
 import { createLoginAttempts } from './infra/login-attempts.ts';
@@ -83,6 +85,7 @@ const FRESH_MS = 3_000;
 const HEALTH_MS = 1_000;
 /** A part that says nothing for so long is not ready. */
 const PATIENCE_MS = 3_000;
+const SWEEP_MS = 3_600_000;
 const GROWING = ['leads', 'submissions', 'activities', 'outbox', 'lead_scores'];
 
 /** The outside world, opened by the process that starts. */
@@ -240,6 +243,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
       }),
     },
     admit,
+    answerOnce: createIdempotency({ keys: createKeyStore(transact, sealing), newId, report }),
     checkAnswers: config.checkAnswers,
   });
   const describe = createDescriber({
@@ -285,8 +289,10 @@ export async function createApp(config: Config, world: World): Promise<App> {
       };
       const runner = createJobRunner({ handlers, transact, outbox, report, wake: started.wake });
       const worker = queue.work(runner);
+      const sweeping = setInterval(() => void sweepKeys(system).catch(report), SWEEP_MS);
       return {
         async stop() {
+          clearInterval(sweeping);
           await started.stop();
           await worker.stop();
         },

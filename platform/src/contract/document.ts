@@ -21,6 +21,7 @@ interface OperationObject {
   readonly operationId: string;
   readonly 'x-permission': string;
   readonly 'x-rate-limit': RateClass;
+  readonly 'x-idempotency'?: 'natural' | 'own';
   readonly parameters?: readonly (Parameter | { $ref: string })[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Record<string, Media> };
   readonly responses: Record<string, { content?: Record<string, Media> } | { $ref: string }>;
@@ -48,6 +49,8 @@ export interface Operation {
   readonly permission: string;
   /** Which of the rate limits binds it. */
   readonly rateClass: RateClass;
+  /** A repeat with the same Idempotency-Key gets the first answer, and the handler need not know. */
+  readonly isKeyed: boolean;
   readonly parameters: readonly Parameter[];
   readonly bodies: Record<string, Media>;
   readonly responses: OperationObject['responses'];
@@ -65,6 +68,10 @@ export function listOperations(contract: Contract): Operation[] {
     return METHODS.flatMap((method) => {
       const operation = item[method];
       if (!operation) return [];
+      const parameters = (operation.parameters ?? []).map((one) =>
+        resolve<Parameter>(contract, one),
+      );
+      const takesKey = parameters.some(({ name }) => name === 'Idempotency-Key');
       return {
         id: operation.operationId,
         method,
@@ -72,7 +79,8 @@ export function listOperations(contract: Contract): Operation[] {
         pointer: `/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method}`,
         permission: operation['x-permission'],
         rateClass: operation['x-rate-limit'],
-        parameters: (operation.parameters ?? []).map((one) => resolve<Parameter>(contract, one)),
+        isKeyed: takesKey && operation['x-idempotency'] !== 'own',
+        parameters,
         bodies: operation.requestBody?.content ?? {},
         responses: operation.responses,
       };

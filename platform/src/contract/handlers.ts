@@ -22,6 +22,11 @@ export interface Call<Op extends OperationId> {
   readonly path: Parameters<Op, 'path'>;
   readonly query: Parameters<Op, 'query'>;
   readonly body: Body<Op>;
+  /**
+   * Mints UUIDv7s. The first one is for what the call creates: when a process dies between the
+   * effect and the answer, the repeat gets the same id and must find its row instead of adding one.
+   */
+  readonly newId: () => string;
   readonly request: RawRequest;
 }
 

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import Koa from 'koa';
 import { afterEach, describe, expect, it } from 'vitest';
 import { admit } from '../http/admit.ts';
+import type { AnswerOnce } from './idempotency.ts';
 import { mountContract } from './mount.ts';
 import { serveContract } from './served.ts';
 
@@ -30,8 +31,10 @@ const contract = {
   components: {},
 };
 
+const parts = { admit, answerOnce: ((_request, answer) => answer(() => '')) satisfies AnswerOnce };
+
 function mount(handlers: object, checkAnswers = true) {
-  const served = serveContract({ contract, handlers: handlers as never, admit, checkAnswers });
+  const served = serveContract({ ...parts, contract, handlers: handlers as never, checkAnswers });
   return mountContract(served);
 }
 
@@ -59,7 +62,12 @@ describe('mountContract', () => {
     const open = { ...contract, paths: { '/size': { get: unlimited } } } as never;
 
     expect(() =>
-      serveContract({ contract: open, handlers: { getSize } as never, admit, checkAnswers: false }),
+      serveContract({
+        ...parts,
+        contract: open,
+        handlers: { getSize } as never,
+        checkAnswers: false,
+      }),
     ).toThrow('openapi.yaml gives getSize no x-rate-limit that it defines.');
   });
 

@@ -41,7 +41,7 @@ describe('requests beside the contract', () => {
   );
 
   it.each(['%ED%A0%80', '%E0%A4%A', '100%'])(
-    'get a 400 for %%-escapes that are no UTF-8: %s',
+    'get a 400 where the address is no UTF-8: %s',
     async (source) => {
       const viewer = await app.as('VIEWER');
 

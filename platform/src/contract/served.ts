@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type Actor, Problem, RATE_LIMITS } from '../kernel/index.ts';
 import { type Contract, listOperations, type Operation } from './document.ts';
 import type { Call, OperationId } from './handlers.ts';
+import type { AnswerOnce } from './idempotency.ts';
 import { refuseUnstorable } from './storable.ts';
 import { createValidation } from './validation.ts';
 
@@ -40,6 +41,7 @@ interface Options {
   readonly handlers: Readonly<Record<OperationId, unknown>>;
   /** @throws {Problem} when the actor may not call an operation with this permission. */
   readonly admit: (actor: Actor | undefined, permission: string) => Actor;
+  readonly answerOnce: AnswerOnce;
   /** Check answers too: in tests and development. */
   readonly checkAnswers: boolean;
 }
@@ -54,7 +56,8 @@ interface Reply {
 type Handle = (call: Call<OperationId>) => Promise<Reply>;
 
 /** Joins operations and handlers; a missing or surplus handler stops the start. */
-export function serveContract({ contract, handlers, admit, checkAnswers }: Options): Served[] {
+export function serveContract(options: Options): Served[] {
+  const { contract, handlers, admit, answerOnce, checkAnswers } = options;
   const operations = listOperations(contract);
   refuseMismatch(operations, Object.keys(handlers));
   const validation = createValidation(contract);
@@ -73,8 +76,11 @@ export function serveContract({ contract, handlers, admit, checkAnswers }: Optio
         refuseUnstorable(incoming);
         const header = (name: string) => String(stream.headers[name.toLowerCase()] ?? '');
         const request = { type, stream, ip, header };
-        const call = { actor, path, query, body, request } as Call<OperationId>;
-        return finish(await handle(call), checkAnswer);
+        const key = operation.isKeyed ? header('Idempotency-Key') : '';
+        return answerOnce({ ...incoming, actor, operation: operation.id, key }, async (newId) => {
+          const call = { actor, path, query, body, request, newId } as Call<OperationId>;
+          return finish(await handle(call), checkAnswer);
+        });
       },
     };
   });

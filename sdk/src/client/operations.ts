@@ -10,7 +10,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Exchange an e-mail and a password for an access token. */
+    /**
+     * Exchange an e-mail and a password for an access token.
+     * @description Signing in twice makes two sessions, and neither changes the other.
+     */
     post: operations['login'];
     delete?: never;
     options?: never;
