@@ -9,6 +9,7 @@ import * as notifications from './0007-notifications.ts';
 import * as imports from './0008-imports.ts';
 import * as audit from './0009-audit.ts';
 import * as mails from './0010-mails.ts';
+import * as people from './0012-people.ts';
 import * as idempotencyKeys from './0021-idempotency-keys.ts';
 import * as unreadNotifications from './0022-unread-notifications.ts';
 import * as importHeartbeat from './0040-import-heartbeat.ts';
@@ -25,6 +26,7 @@ export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void>
   '0008-imports': imports,
   '0009-audit': audit,
   '0010-mails': mails,
+  '0012-people': people,
   '0021-idempotency-keys': idempotencyKeys,
   '0022-unread-notifications': unreadNotifications,
   '0040-import-heartbeat': importHeartbeat,

@@ -47,6 +47,13 @@ const ROWS: Record<string, object> = {
     subject: 'Test',
     state: 'sent',
   },
+  invitations: {
+    id: randomUUID(),
+    email: 'invited@example.com',
+    role: 'VIEWER',
+    tokenHash: Buffer.alloc(32),
+    expiresAt: new Date(),
+  },
 };
 
 /** Published versions and what was done stay as they are. */

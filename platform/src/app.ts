@@ -79,6 +79,8 @@ import { createScoringService } from './plugins/scoring.service.ts';
 import { createSetupRepository } from './setup/setup.repository.ts';
 import { createSetupService } from './setup/setup.service.ts';
 import { createUserRepository } from './users/users.repository.ts';
+import { userRoutes } from './users/users.routes.ts';
+import { createUserService } from './users/users.service.ts';
 
 /** What a key or a definition may lag behind the database. */
 const FRESH_MS = 3_000;
@@ -138,13 +140,17 @@ export async function createApp(config: Config, world: World): Promise<App> {
     listed: createTimedCache<boolean>(FRESH_MS),
     openSecret: sealing.open,
   });
+  const userRepository = createUserRepository(system);
   const auth = createAuthService({
-    users: createUserRepository(system),
+    users: userRepository,
     passwords,
     tokens,
     attempts: createLoginAttempts(),
     tokenSeconds: ACCESS_TOKEN_SECONDS,
   });
+  const auditRepository = createAuditRepository(newId);
+  const { record } = auditRepository;
+  const users = createUserService({ users: userRepository, transact, audit: record });
   const embedTokens = createEmbedTokens(keys.embedKey);
   const byToken = async (token: string): Promise<Actor> => {
     const { kid = '', typ } = headerOf(token);
@@ -223,7 +229,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     seal: sealing.seal,
     firstScorer: { pluginId: rulesManifest.id, scorer: 'rules', config: defaultRules },
   });
-  const audit = createAuditService({ audit: createAuditRepository(newId), transact });
+  const audit = createAuditService({ audit: auditRepository, transact });
   const healthy = createTimedCache<void>(HEALTH_MS);
   const ping = { database: database.ping, queue: queue.ping };
 
@@ -231,6 +237,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     contract: readContract(),
     handlers: {
       ...authRoutes(auth),
+      ...userRoutes(users),
       ...formRoutes(forms),
       ...leadRoutes(leads),
       ...importRoutes(imports),

@@ -8,6 +8,7 @@ import { importFixtures } from './fixtures/imports.ts';
 import { leadFixtures } from './fixtures/leads.ts';
 import { notificationFixtures } from './fixtures/notifications.ts';
 import { systemFixtures } from './fixtures/system.ts';
+import { userFixtures } from './fixtures/users.ts';
 
 /** One valid call of every operation: an operation without one does not compile. */
 export const fixtures: Readonly<Record<OperationId, Fixture>> = {
@@ -19,4 +20,5 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   ...analyticsFixtures,
   ...notificationFixtures,
   ...systemFixtures,
+  ...userFixtures,
 };

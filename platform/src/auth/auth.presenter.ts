@@ -9,4 +9,8 @@ export const presentUser = (user: Account): components['schemas']['User'] => ({
   firstName: user.firstName,
   lastName: user.lastName,
   role: user.role,
+  isActive: user.isActive,
+  lastLoginAt: user.lastLoginAt?.toISOString() ?? null,
+  createdAt: user.createdAt.toISOString(),
+  updatedAt: user.updatedAt.toISOString(),
 });

@@ -12,6 +12,9 @@ export interface Account {
   readonly role: Role;
   readonly passwordHash: string;
   readonly isActive: boolean;
+  readonly lastLoginAt: Date | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
 }
 
 interface Needs {

@@ -22,6 +22,7 @@ interface OperationObject {
   readonly 'x-permission': string;
   readonly 'x-rate-limit': RateClass;
   readonly 'x-idempotency'?: 'natural' | 'own';
+  readonly 'x-self'?: string;
   readonly parameters?: readonly (Parameter | { $ref: string })[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Record<string, Media> };
   readonly responses: Record<string, { content?: Record<string, Media> } | { $ref: string }>;
@@ -51,6 +52,8 @@ export interface Operation {
   readonly rateClass: RateClass;
   /** A repeat with the same Idempotency-Key gets the first answer, and the handler need not know. */
   readonly isKeyed: boolean;
+  /** Path parameter that names a user, who may call it about himself without the permission. */
+  readonly self: string | undefined;
   readonly parameters: readonly Parameter[];
   readonly bodies: Record<string, Media>;
   readonly responses: OperationObject['responses'];
@@ -81,6 +84,7 @@ export function listOperations(contract: Contract): Operation[] {
         rateClass: operation['x-rate-limit'],
         isKeyed: takesKey && operation['x-idempotency'] !== 'own',
         parameters,
+        self: operation['x-self'],
         bodies: operation.requestBody?.content ?? {},
         responses: operation.responses,
       };

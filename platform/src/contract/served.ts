@@ -69,7 +69,7 @@ export function serveContract(options: Options): Served[] {
     return {
       operation,
       async serve(incoming) {
-        const actor = admit(incoming.actor, operation.permission);
+        const actor = admit(incoming.actor, permissionFor(operation, incoming));
         const { path, query, body, type, stream, ip } = incoming;
         if (types.length > 0 && !types.includes(type)) refuseType(type, types);
         checkRequest({ path, query, body: body ?? '', type, header: stream.headers });
@@ -91,6 +91,11 @@ export function findServed(operations: readonly Served[], id: OperationId): Serv
   const found = operations.find(({ operation }) => operation.id === id);
   if (!found) throw new Error(`openapi.yaml has no ${id}.`);
   return found;
+}
+
+/** About himself a user needs to be signed in alone; the service says how far he may go. */
+function permissionFor({ permission, self }: Operation, { actor, path }: Incoming): string {
+  return self && actor && path[self] === actor.id ? 'user' : permission;
 }
 
 function refuseMismatch(operations: readonly Operation[], handled: readonly string[]): void {

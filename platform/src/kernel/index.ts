@@ -1,5 +1,6 @@
 export { type Actor, allow, isAllowed, permissionsOf, refuseForeignOrigin } from './actor.ts';
 export { GRANTS, PROBLEMS, RATE_LIMITS, type RateClass, type Role } from './catalogue.ts';
+export { changesOf } from './changes.ts';
 export {
   type Audit,
   type AuditEntry,
@@ -10,6 +11,7 @@ export {
   type Topic,
 } from './events.ts';
 export type { Mail, Mailer } from './mailer.ts';
+export { COUNT_LIMIT, type PageRequest, paginate, type Window, windowOf } from './paging.ts';
 export { type FieldMistake, Problem } from './problem.ts';
 export { StartError } from './start-error.ts';
 export type { Transact, Tx } from './transaction.ts';

@@ -14,6 +14,15 @@ export interface DemoForm {
   readonly definition: object;
 }
 
+interface DemoKey {
+  readonly id: string;
+  readonly companyId: string;
+  readonly kind: 'site' | 'embed';
+  readonly name: string;
+  readonly origins: readonly string[];
+  readonly sealedSecret: string | null;
+}
+
 /** What a first start writes, across tables and once, whoever starts at the same time. */
 export function createSetupRepository(system: Knex) {
   return {
@@ -27,7 +36,8 @@ export function createSetupRepository(system: Knex) {
       return system.transaction(async (trx) => {
         await trx.raw('lock table users in share row exclusive mode');
         if (await trx('users').first('id')) return undefined;
-        const [company] = await trx('companies').insert({ name: account.name }).returning('id');
+        const row = { name: account.name, isOperator: true };
+        const [company] = await trx('companies').insert(row).returning('id');
         const companyId = (company as { id: string }).id;
         await trx('users').insert({
           companyId,
@@ -66,14 +76,7 @@ export function createSetupRepository(system: Knex) {
     },
 
     /** The key as given; its origins and secret follow the settings of this start. */
-    async putKey(key: {
-      id: string;
-      companyId: string;
-      kind: 'site' | 'embed';
-      name: string;
-      origins: readonly string[];
-      sealedSecret: string | null;
-    }): Promise<void> {
+    async putKey(key: DemoKey): Promise<void> {
       await system('api_keys')
         .insert({ ...key, origins: [...key.origins] })
         .onConflict('id')

@@ -12,4 +12,8 @@ export class User extends Model {
   declare role: Role;
   declare passwordHash: string;
   declare isActive: boolean;
+  declare lastLoginAt: Date | null;
+  declare version: number;
+  declare createdAt: Date;
+  declare updatedAt: Date;
 }

@@ -21,6 +21,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The people of the company, by e-mail. */
+    get: operations['listUsers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/users/{userId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One user; everybody may read himself. */
+    get: operations['getUser'];
+    /** Change a user; absent members stay. Everybody may change his own names. */
+    put: operations['updateUser'];
+    post?: never;
+    /** Remove a user for good. His leads go back to nobody; the audit log stays. */
+    delete: operations['removeUser'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/forms/{formId}/definition': {
     parameters: {
       query?: never;
@@ -419,6 +455,21 @@ export interface components {
       firstName: string | null;
       lastName: string | null;
       role: components['schemas']['Role'];
+      /** @description Suspended users cannot sign in. */
+      isActive: boolean;
+      /** Format: date-time */
+      lastLoginAt: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    PersonName: string | null;
+    UserUpdate: {
+      firstName?: components['schemas']['PersonName'];
+      lastName?: components['schemas']['PersonName'];
+      role?: components['schemas']['Role'];
+      isActive?: boolean;
     };
     FormDefinition: {
       id: string;
@@ -729,6 +780,7 @@ export interface components {
   };
   parameters: {
     FormId: string;
+    UserId: string;
     LeadId: string;
     ImportId: string;
     /** @description How many days back, today included; `all` for everything. */
@@ -792,6 +844,124 @@ export interface operations {
             data: components['schemas']['Session'];
           };
         };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listUsers: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description Counted from 1; a cursor wins over it. */
+        page?: components['parameters']['Page'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+        role?: components['schemas']['Role'];
+        active?: boolean;
+        /** @description Part of a name or an e-mail, in any case. */
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of users. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['User'][];
+            pagination: components['schemas']['Pagination'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        userId: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The user, with an `ETag` for changing him. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['User'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  updateUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what is changed, or `*`; without it 428, with an old one 412. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        userId: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UserUpdate'];
+      };
+    };
+    responses: {
+      /** @description The user as he is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['User'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  removeUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        userId: components['parameters']['UserId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Removed. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components['responses']['Problem'];
     };

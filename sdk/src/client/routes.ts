@@ -5,6 +5,18 @@ import type { Route } from './route.ts';
 /** Exchange an e-mail and a password for an access token. */
 export const login: Route<'login'> = ['POST', '/auth/login'];
 
+/** The people of the company, by e-mail. */
+export const listUsers: Route<'listUsers'> = ['GET', '/users'];
+
+/** One user; everybody may read himself. */
+export const getUser: Route<'getUser'> = ['GET', '/users/{userId}'];
+
+/** Change a user; absent members stay. Everybody may change his own names. */
+export const updateUser: Route<'updateUser'> = ['PUT', '/users/{userId}'];
+
+/** Remove a user for good. His leads go back to nobody; the audit log stays. */
+export const removeUser: Route<'removeUser'> = ['DELETE', '/users/{userId}'];
+
 /** The published definition a form element renders. */
 export const getFormDefinition: Route<'getFormDefinition'> = ['GET', '/forms/{formId}/definition'];
 
