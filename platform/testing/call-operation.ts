@@ -6,14 +6,14 @@ import type { Sample, World } from './fixtures/fixture.ts';
 
 export const operations = listOperations(readContract());
 
-const operationOf = (id: OperationId): Operation => {
+export const operationOf = (id: OperationId): Operation => {
   const found = operations.find((operation) => operation.id === id);
   if (!found) throw new Error(`openapi.yaml has no ${id}.`);
   return found;
 };
 
 /** What the fixture of the operation says, with new rows in this world. */
-const sampleOf = async (world: World, id: OperationId): Promise<Sample> =>
+export const sampleOf = async (world: World, id: OperationId): Promise<Sample> =>
   (await fixtures[id].sample?.(world)) ?? {};
 
 /** The address of a call, with its query. */
@@ -26,7 +26,7 @@ function addressOf({ path }: Operation, { path: names = {}, query = {} }: Sample
 }
 
 /** Calls an operation with exactly this sample. */
-function sendSample(client: Client, operation: Operation, sample: Sample): Promise<Reply> {
+export function sendSample(client: Client, operation: Operation, sample: Sample): Promise<Reply> {
   const { headers = {}, body, type = 'application/json' } = sample;
   const content = typeof body === 'string' ? body : JSON.stringify(body);
   const init: RequestInit =

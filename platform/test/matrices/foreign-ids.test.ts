@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES } from '../../src/kernel/catalogue.ts';
 import type { OperationId } from '../../src/contract/handlers.ts';
 import { startTestApp, type TestApp } from '../../testing/app.ts';
-import { callOperation, operations, sampleOf } from '../../testing/call-operation.ts';
+import { operationOf, operations, sampleOf, sendSample } from '../../testing/call-operation.ts';
 import type { World } from '../../testing/fixtures/fixture.ts';
 import { addCompany } from '../../testing/other-company.ts';
 import { readProblem } from '../../testing/problem.ts';
@@ -51,10 +51,8 @@ describe('an id of another company', () => {
     await app.settled();
     const before = await snapshot(app.knex);
 
-    const reply = await callOperation(own[caller], id, {
-      ...mine,
-      path: { ...mine.path, ...path },
-    });
+    const sample = { ...mine, path: { ...mine.path, ...path } };
+    const reply = await sendSample(own[caller].client, operationOf(id), sample);
 
     expect(readProblem(reply)).toMatchObject({ status: 404 });
     expect(await snapshot(app.knex)).toEqual(before);
