@@ -24,7 +24,7 @@ const contract = readContract();
 const DEPTH = 6;
 
 /** Follows references into openapi.yaml. */
-export function resolve(schema: Schema): Schema {
+function resolve(schema: Schema): Schema {
   const { $ref, ...beside } = schema;
   if (typeof $ref !== 'string') return schema;
   const steps = $ref.slice(2).split('/');
@@ -51,7 +51,7 @@ export function placesIn(schema: Schema, path: Path = []): Place[] {
 
 /** The schema of a JSON body; undefined when the operation takes none. */
 export const bodySchema = ({ bodies }: Operation): Schema | undefined =>
-  bodies['application/json']?.schema as Schema | undefined;
+  bodies['application/json']?.schema;
 
 /** A copy of the value with another one at this path; what is missing on the way is made. */
 export function withValue(whole: unknown, [step, ...rest]: Path, value: unknown): unknown {
