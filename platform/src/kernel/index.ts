@@ -12,6 +12,7 @@ export {
 } from './events.ts';
 export type { Mail, Mailer } from './mailer.ts';
 export { COUNT_LIMIT, type PageRequest, paginate, type Window, windowOf } from './paging.ts';
+export { refuseWeakPassword } from './password.ts';
 export { type FieldMistake, Problem } from './problem.ts';
 export { StartError } from './start-error.ts';
 export type { Transact, Tx } from './transaction.ts';
