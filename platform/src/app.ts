@@ -25,11 +25,13 @@ import { healthRoutes } from './health/health.routes.ts';
 import { admit } from './http/admit.ts';
 import { authenticate } from './http/authenticate.ts';
 import { readBody } from './http/body.ts';
+import { createAddressOf, nameClient } from './http/client-address.ts';
 import { answerCors } from './http/cors.ts';
 import { createExpressLane } from './http/express-lane.ts';
 import { logBroken, logRequests, type WriteRequest } from './http/log.ts';
 import { createPipeline } from './http/pipeline.ts';
 import { answerProblems, createDescriber } from './http/problems.ts';
+import { limitAddress, limitCaller } from './http/rate-limit.ts';
 import { nameRequest } from './http/request-id.ts';
 import { secureHeaders } from './http/security-headers.ts';
 import { createImportRepository } from './imports/imports.repository.ts';
@@ -45,6 +47,7 @@ import { createOutbox } from './infra/outbox.ts';
 import { createPasswords } from './infra/passwords.ts';
 import type { MailTransport } from './infra/mail.ts';
 import type { JobQueue } from './infra/queue.ts';
+import type { RateLimits } from './infra/rate-limits.ts';
 import { createRealtime } from './infra/realtime.ts';
 import type { Sealing } from './infra/sealing.ts';
 import { startRelay } from './infra/relay.ts';
@@ -96,6 +99,7 @@ export interface World {
   readonly databaseUrl: string;
   readonly queue: JobQueue;
   readonly mailTransport: MailTransport;
+  readonly limits: RateLimits;
   readonly sealing: Sealing;
   readonly signingKeys: readonly SigningKey[];
   readonly logger: Logger;
@@ -116,7 +120,7 @@ export interface App {
 
 /** The composition root: every part is made here, once, and handed what it needs. */
 export async function createApp(config: Config, world: World): Promise<App> {
-  const { database, queue, sealing, logger } = world;
+  const { database, queue, limits, sealing, logger } = world;
   const { transact, lanes, system } = database;
   const report = (error: unknown) => logger.error({ err: error }, 'background failure');
 
@@ -258,22 +262,30 @@ export async function createApp(config: Config, world: World): Promise<App> {
     report: (error, requestId) => logger.error({ err: error, requestId }, 'request failed'),
   });
   const write: WriteRequest = (line) => logger.info(line, 'request');
+  const { findOperation, answer } = mountContract(operations);
+  const addressOf = createAddressOf(config.trustedProxyHops);
   const koa = createPipeline({
     nameRequest,
+    nameClient: nameClient(addressOf),
+    findOperation,
     logRequests: logRequests(write),
     answerProblems: answerProblems(describe),
     secureHeaders,
+    limitAddress: limitAddress(limits),
     answerCors: answerCors({ isListed }),
     serveSite: world.serveSite,
     readBody,
     authenticate: authenticate({ byToken, bySiteKey: keys.actorOfSiteKey, ownOrigin }),
-    contract: mountContract(operations),
+    limitCaller: limitCaller(limits),
+    contract: answer,
   });
   koa.on('error', logBroken(logger));
   const listener = createExpressLane({
     served: findServed(operations, 'submitForm'),
     bySiteKey: keys.actorOfSiteKey,
     ownOrigin,
+    addressOf,
+    limits,
     describe,
     write,
     otherwise: koa.callback(),

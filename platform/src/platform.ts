@@ -11,6 +11,7 @@ import { newId } from './infra/ids.ts';
 import { createMailTransport } from './infra/mail.ts';
 import { migrate } from './infra/migrator.ts';
 import { openQueue } from './infra/queue.ts';
+import { openRateLimits } from './infra/rate-limits.ts';
 import { createSealing } from './infra/sealing.ts';
 import { loadSigningKeys } from './infra/signing-keys.ts';
 import { version } from './infra/version.ts';
@@ -68,6 +69,12 @@ async function open(config: Config, options: Options, closers: (() => Promise<un
     report: (error) => logger.warn({ err: error }, 'queue'),
   });
   closers.push(queue.close);
+  const limits = await openRateLimits({
+    table: config.rateLimits,
+    redisUrl: config.redisUrl,
+    report: (error) => logger.warn({ err: error }, 'rate limits'),
+  });
+  closers.push(async () => limits.close());
 
   const mailTransport = createMailTransport({
     smtpUrl: config.smtpUrl,
@@ -81,6 +88,7 @@ async function open(config: Config, options: Options, closers: (() => Promise<un
     databaseUrl,
     queue,
     mailTransport,
+    limits,
     sealing,
     signingKeys: await loadSigningKeys(database.system, sealing, newId),
     logger,

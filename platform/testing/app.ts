@@ -58,6 +58,8 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     LEADPANE_CHECK_ANSWERS: 'on',
     LEADPANE_ADMIN_EMAIL: ADMIN.email,
     LEADPANE_ADMIN_PASSWORD: ADMIN.password,
+    // One address sends the requests of a whole test file; rate-limit.test.ts has the defaults.
+    LEADPANE_RATE_LIMITS: 'all=1000000/60',
     LEADPANE_DEMO: 'on',
     LEADPANE_DEMO_EMBED_SECRET: EMBED_SECRET,
     LEADPANE_DEMO_ORIGINS: ORIGIN,

@@ -45,7 +45,12 @@ export const runPlatform = (env: Env): Promise<Ended> => launch(env).ended;
 
 export async function startPlatformProcess(options: Options = {}): Promise<PlatformProcess> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'leadpane-process-')));
-  const settings = { PORT: '0', LEADPANE_LOG_LEVEL: 'error', LEADPANE_DATA_DIR: dataDir };
+  const settings = {
+    PORT: '0',
+    LEADPANE_LOG_LEVEL: 'error',
+    LEADPANE_RATE_LIMITS: 'all=1000000/60',
+    LEADPANE_DATA_DIR: dataDir,
+  };
   const { child, ended } = launch({ ...settings, ...options.env });
   for (;;) {
     const running = await findRunning(dataDir);

@@ -85,15 +85,8 @@ export type Role = keyof typeof ROLES;
 /** What tokens that are no user's may carry at most. */
 export const GRANTS = ${JSON.stringify(grants, null, 2)} as const satisfies Record<string, readonly string[]>;
 
-interface Allowance {
-  /** Requests at most. */
-  readonly points: number;
-  /** In so many seconds. */
-  readonly duration: number;
-}
-
-/** How often operations of a class may be called, by one caller and from one address. */
-export const RATE_LIMITS = ${JSON.stringify(limits, null, 2)} as const satisfies Record<string, { caller: Allowance; address: Allowance }>;
+/** Requests (points) in seconds (duration) that one caller and one address may send. */
+export const RATE_LIMITS = ${JSON.stringify(limits, null, 2)} as const satisfies Record<string, Record<string, { points: number; duration: number }>>;
 
 export type RateClass = keyof typeof RATE_LIMITS;
 `;

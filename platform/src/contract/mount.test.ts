@@ -47,7 +47,9 @@ async function getSize(answer: object, checkAnswers = true): Promise<string> {
   app.use(async (ctx, next) => {
     await next().catch((error: unknown) => (ctx.body = String(error)));
   });
-  app.use(mount({ getSize: async () => answer, getWeight: async () => answer }, checkAnswers));
+  app.use(
+    mount({ getSize: async () => answer, getWeight: async () => answer }, checkAnswers).answer,
+  );
   const server = app.listen(0, '127.0.0.1');
   servers.push(server);
   await once(server, 'listening');

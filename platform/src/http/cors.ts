@@ -8,7 +8,8 @@ interface Options {
 const METHODS = 'GET, POST, PUT, PATCH, DELETE';
 const HEADERS =
   'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id';
-export const EXPOSED = 'ETag, Location, Retry-After, Idempotent-Replayed, X-Request-Id';
+export const EXPOSED =
+  'ETag, Location, RateLimit, RateLimit-Policy, Retry-After, Idempotent-Replayed, X-Request-Id';
 
 /**
  * Cross-origin answers. No cookie ever authorises here, so a request without a token carries no

@@ -19,7 +19,14 @@ async function ask(path: string, body: string, headers: Headers) {
   const reply = await app.send('POST', path, { body, headers });
   const { requestId: _id, data, ...shown } = reply.body;
   const seen = Object.fromEntries(reply.headers);
-  for (const name of ['date', 'x-request-id', 'content-length', 'connection', 'keep-alive']) {
+  for (const name of [
+    'date',
+    'x-request-id',
+    'content-length',
+    'connection',
+    'keep-alive',
+    'ratelimit',
+  ]) {
     delete seen[name];
   }
   return { status: reply.status, headers: seen, body: shown, members: Object.keys(data ?? {}) };

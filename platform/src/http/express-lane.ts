@@ -1,10 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Served } from '../contract/served.ts';
+import type { RateLimits } from '../infra/rate-limits.ts';
 import { type Actor, refuseForeignOrigin } from '../kernel/index.ts';
 import { mediaType, parseJson, readText } from './body.ts';
+import type { AddressOf } from './client-address.ts';
 import { EXPOSED } from './cors.ts';
 import { msSince, type WriteRequest } from './log.ts';
 import { type DescribeProblem, PROBLEM_TYPE } from './problems.ts';
+import { countAddress, countCaller } from './rate-limit.ts';
 import { requestIdOf } from './request-id.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
@@ -13,6 +16,8 @@ interface Options {
   readonly served: Served;
   readonly bySiteKey: (key: string) => Promise<Actor>;
   readonly ownOrigin: string;
+  readonly addressOf: AddressOf;
+  readonly limits: RateLimits;
   readonly describe: DescribeProblem;
   readonly write: WriteRequest;
   /** Everything that is not exactly of this shape. */
@@ -39,9 +44,9 @@ export function createExpressLane(options: Options): RequestListener {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
     const { path: at = '', ...names } = found;
-    const headers: Record<string, string> = { ...SECURITY_HEADERS, 'X-Request-Id': requestId };
+    const headers: Headers = { ...SECURITY_HEADERS, 'X-Request-Id': requestId };
     openToOrigin(request, headers);
-    answer(request, names, options)
+    answer(request, names, { ...options, headers })
       .catch((error: unknown) => {
         const problem = describe(error, at, requestId);
         return { ...problem, type: PROBLEM_TYPE };
@@ -65,13 +70,22 @@ function match(request: IncomingMessage, shape: RegExp): Names | undefined {
   return shape.exec(request.url ?? '')?.groups;
 }
 
-async function answer(request: IncomingMessage, names: Names, options: Options) {
-  const { served, bySiteKey, ownOrigin } = options;
+type Headers = Record<string, string>;
+
+async function answer(
+  request: IncomingMessage,
+  names: Names,
+  { served, bySiteKey, ownOrigin, addressOf, limits, headers }: Options & { headers: Headers },
+) {
+  const ip = addressOf(request);
+  const { rateClass } = served.operation;
+  await countAddress(limits, ip, { rateClass, headers });
   const text = await readText(request);
   const body = parseJson(text);
   const { siteKey = '', ...path } = names;
   const actor = await bySiteKey(siteKey);
   refuseForeignOrigin(actor, request.headers.origin ?? '', ownOrigin);
+  await countCaller(limits, actor, { rateClass, headers });
   const outgoing = await served.serve({
     actor,
     path: { ...path },
@@ -81,14 +95,14 @@ async function answer(request: IncomingMessage, names: Names, options: Options) 
     body,
     text,
     stream: request,
-    ip: request.socket.remoteAddress ?? '',
+    ip,
   });
   if (typeof outgoing.body !== 'string') throw new Error('The express lane carries no streams.');
   return { ...outgoing, type: `${outgoing.type}; charset=utf-8`, body: outgoing.body };
 }
 
 /** Without a token there is no authority in a request, so any page may read its answer. */
-function openToOrigin(request: IncomingMessage, headers: Record<string, string>): void {
+function openToOrigin(request: IncomingMessage, headers: Headers): void {
   const { origin } = request.headers;
   if (!origin) return;
   headers['Vary'] = 'Origin';

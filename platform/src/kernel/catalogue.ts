@@ -57,14 +57,7 @@ export const GRANTS = {
   embedToken: ['leads:read', 'analytics:read'],
 } as const satisfies Record<string, readonly string[]>;
 
-interface Allowance {
-  /** Requests at most. */
-  readonly points: number;
-  /** In so many seconds. */
-  readonly duration: number;
-}
-
-/** How often operations of a class may be called, by one caller and from one address. */
+/** Requests (points) in seconds (duration) that one caller and one address may send. */
 export const RATE_LIMITS = {
   'sign-in': {
     caller: {
@@ -136,6 +129,6 @@ export const RATE_LIMITS = {
       duration: 60,
     },
   },
-} as const satisfies Record<string, { caller: Allowance; address: Allowance }>;
+} as const satisfies Record<string, Record<string, { points: number; duration: number }>>;
 
 export type RateClass = keyof typeof RATE_LIMITS;

@@ -14,6 +14,12 @@ export type { Mail, Mailer } from './mailer.ts';
 export { COUNT_LIMIT, type PageRequest, paginate, type Window, windowOf } from './paging.ts';
 export { refuseWeakPassword } from './password.ts';
 export { type FieldMistake, Problem } from './problem.ts';
+export {
+  RATE_SUBJECTS,
+  type RateLimitTable,
+  type RateSubject,
+  readRateLimits,
+} from './rate-limits.ts';
 export { StartError } from './start-error.ts';
 export type { Transact, Tx } from './transaction.ts';
 export { TryLater } from './try-later.ts';
