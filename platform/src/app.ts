@@ -15,25 +15,14 @@ import { createAuthService } from './auth/auth.service.ts';
 import type { Config } from './config.ts';
 import { readContract } from './contract/document.ts';
 import { createIdempotency } from './contract/idempotency.ts';
-import { mountContract } from './contract/mount.ts';
-import { findServed, serveContract } from './contract/served.ts';
+import { serveContract } from './contract/served.ts';
 import type { CompiledForm } from './forms/compiled-form.ts';
 import { createFormRepository } from './forms/forms.repository.ts';
 import { formRoutes } from './forms/forms.routes.ts';
 import { createFormService } from './forms/forms.service.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { admit } from './http/admit.ts';
-import { authenticate } from './http/authenticate.ts';
-import { readBody } from './http/body.ts';
-import { createAddressOf, nameClient } from './http/client-address.ts';
-import { answerCors } from './http/cors.ts';
-import { createExpressLane } from './http/express-lane.ts';
-import { logBroken, logRequests, type WriteRequest } from './http/log.ts';
-import { createPipeline } from './http/pipeline.ts';
-import { answerProblems, createDescriber } from './http/problems.ts';
-import { limitAddress, limitCaller } from './http/rate-limit.ts';
-import { nameRequest } from './http/request-id.ts';
-import { secureHeaders } from './http/security-headers.ts';
+import { createListener } from './http/listener.ts';
 import { createImportRepository } from './imports/imports.repository.ts';
 import { importRoutes } from './imports/imports.routes.ts';
 import { createImportService } from './imports/imports.service.ts';
@@ -56,7 +45,7 @@ import { ACCESS_TOKEN_SECONDS, createTokens, headerOf, type SigningKey } from '.
 import { within } from './infra/within.ts';
 import { createIntakeRepository } from './intake/intake.repository.ts';
 import { createIntakeService } from './intake/intake.service.ts';
-import { type Actor, Problem } from './kernel/index.ts';
+import type { Actor } from './kernel/index.ts';
 import type { ApiKey } from './keys/key.model.ts';
 import { createKeyRepository } from './keys/keys.repository.ts';
 import { createKeyService } from './keys/keys.service.ts';
@@ -120,7 +109,7 @@ export interface App {
 
 /** The composition root: every part is made here, once, and handed what it needs. */
 export async function createApp(config: Config, world: World): Promise<App> {
-  const { database, queue, limits, sealing, logger } = world;
+  const { database, queue, sealing, logger } = world;
   const { transact, lanes, system } = database;
   const report = (error: unknown) => logger.error({ err: error }, 'background failure');
 
@@ -257,38 +246,16 @@ export async function createApp(config: Config, world: World): Promise<App> {
     answerOnce: createIdempotency({ keys: createKeyStore(transact, sealing), newId, report }),
     checkAnswers: config.checkAnswers,
   });
-  const describe = createDescriber({
-    translate,
-    report: (error, requestId) => logger.error({ err: error, requestId }, 'request failed'),
-  });
-  const write: WriteRequest = (line) => logger.info(line, 'request');
-  const { findOperation, answer } = mountContract(operations);
-  const addressOf = createAddressOf(config.trustedProxyHops);
-  const koa = createPipeline({
-    nameRequest,
-    nameClient: nameClient(addressOf),
-    findOperation,
-    logRequests: logRequests(write),
-    answerProblems: answerProblems(describe),
-    secureHeaders,
-    limitAddress: limitAddress(limits),
-    answerCors: answerCors({ isListed }),
+  const listener = createListener({
+    operations,
     serveSite: world.serveSite,
-    readBody,
-    authenticate: authenticate({ byToken, bySiteKey: keys.actorOfSiteKey, ownOrigin }),
-    limitCaller: limitCaller(limits),
-    contract: answer,
-  });
-  koa.on('error', logBroken(logger));
-  const listener = createExpressLane({
-    served: findServed(operations, 'submitForm'),
+    limits: world.limits,
+    logger,
+    byToken,
     bySiteKey: keys.actorOfSiteKey,
+    isListed,
     ownOrigin,
-    addressOf,
-    limits,
-    describe,
-    write,
-    otherwise: koa.callback(),
+    trustedProxyHops: config.trustedProxyHops,
   });
 
   return {
@@ -318,10 +285,4 @@ export async function createApp(config: Config, world: World): Promise<App> {
       };
     },
   };
-}
-
-function translate(error: unknown): Problem | undefined {
-  if (error instanceof Problem || !isUnavailable(error)) return undefined;
-  const hint = 'Nothing was stored. Try again with the same Idempotency-Key.';
-  return new Problem('database.unavailable', { hint, retryAfterSeconds: 2, cause: error });
 }

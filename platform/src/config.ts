@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { LogLevel } from './infra/logger.ts';
-import { RATE_LIMITS, type RateLimitTable, readRateLimits } from './kernel/index.ts';
+import { EDGE_NAMES, type EdgeSettings, readEdgeSettings } from './edge-settings.ts';
 import type { Demo } from './setup/setup.service.ts';
 
 /** What the process was told by its environment; every setting is documented in the README. */
-export interface Config {
+export interface Config extends EdgeSettings {
   /** Address to listen on. `HOST`, default 127.0.0.1. */
   readonly host: string;
   /** Port to listen on, 0 for a free one. `PORT`, default 8080. */
@@ -21,10 +21,6 @@ export interface Config {
   readonly mailFrom: string;
   /** How browsers reach this server; links are built from it alone. `LEADPANE_PUBLIC_URL`. */
   readonly publicUrl: string;
-  /** Proxies in front that write X-Forwarded-For; with 0 it is ignored. `LEADPANE_TRUST_PROXY_HOPS`, default 0. */
-  readonly trustedProxyHops: number;
-  /** How often operations may be called. `LEADPANE_RATE_LIMITS` over openapi.yaml, for example submit=600/60. */
-  readonly rateLimits: RateLimitTable;
   /** First administrator. `LEADPANE_ADMIN_EMAIL`, default admin@localhost. */
   readonly adminEmail: string;
   /** His password; absent: a random one, printed once. `LEADPANE_ADMIN_PASSWORD`. */
@@ -52,8 +48,7 @@ const KNOWN = new Set([
   'LEADPANE_PUBLIC_URL',
   'LEADPANE_SMTP_URL',
   'LEADPANE_MAIL_FROM',
-  'LEADPANE_TRUST_PROXY_HOPS',
-  'LEADPANE_RATE_LIMITS',
+  ...EDGE_NAMES,
   'LEADPANE_ADMIN_EMAIL',
   'LEADPANE_ADMIN_PASSWORD',
   'LEADPANE_SECRET',
@@ -107,14 +102,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       read.matching('LEADPANE_MAIL_FROM', SENDER, 'leadpane@example.com or Leadpane <mail@host>') ??
       `leadpane@${hostOf(publicUrl)}`,
     publicUrl,
-    trustedProxyHops: Number(
-      read.matching(
-        'LEADPANE_TRUST_PROXY_HOPS',
-        /^\d$/,
-        'the number of proxies in front, 0 to 9',
-      ) ?? 0,
-    ),
-    rateLimits: rateLimitsOf(env, mistakes),
+    ...readEdgeSettings(env, read, mistakes),
     adminEmail:
       read.matching('LEADPANE_ADMIN_EMAIL', /^[^\s@]+@[^\s@]+$/, 'you@example.com') ??
       'admin@localhost',
@@ -157,19 +145,6 @@ function contradictions({ databaseUrl, secret, roles }: Config): string[] {
     );
   }
   return found;
-}
-
-function rateLimitsOf(env: NodeJS.ProcessEnv, mistakes: string[]): RateLimitTable {
-  try {
-    return readRateLimits(env['LEADPANE_RATE_LIMITS'] ?? '');
-  } catch (error) {
-    const why = error instanceof Error ? error.message : '';
-    const classes = ['all', ...Object.keys(RATE_LIMITS)].join(', ');
-    mistakes.push(
-      `LEADPANE_RATE_LIMITS: ${why}; use CLASS=REQUESTS/SECONDS, for example submit=600/60, with a class of ${classes}.`,
-    );
-    return RATE_LIMITS;
-  }
 }
 
 function createReader(env: NodeJS.ProcessEnv, mistakes: string[]) {

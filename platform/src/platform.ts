@@ -1,10 +1,9 @@
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { createApp } from './app.ts';
+import { createApp, type World } from './app.ts';
 import type { Config } from './config.ts';
+import { openServer } from './http/server.ts';
 import { openDataDirectory } from './infra/data-directory.ts';
 import { createDatabase } from './infra/database.ts';
 import { newId } from './infra/ids.ts';
@@ -15,7 +14,6 @@ import { openRateLimits } from './infra/rate-limits.ts';
 import { createSealing } from './infra/sealing.ts';
 import { loadSigningKeys } from './infra/signing-keys.ts';
 import { version } from './infra/version.ts';
-import { StartError } from './kernel/index.ts';
 import type { RegisteredPlugin } from './plugins/registry.ts';
 import { serveSite } from './site/site.ts';
 
@@ -36,12 +34,10 @@ interface Options {
   readonly plugins?: readonly RegisteredPlugin[];
 }
 
-const DRAIN_MS = 8_000;
-
 /** Config -> database -> app -> listen and work. @throws {StartError} in one sentence. */
 export async function startPlatform(config: Config, options: Options): Promise<Platform> {
   const { logger } = options;
-  const closers: (() => Promise<unknown>)[] = [];
+  const closers: Closers = [];
   const stop = async () => {
     for (const close of closers.splice(0).toReversed()) {
       await close().catch((error: unknown) => logger.error({ err: error }, 'while stopping'));
@@ -55,27 +51,57 @@ export async function startPlatform(config: Config, options: Options): Promise<P
   }
 }
 
-async function open(config: Config, options: Options, closers: (() => Promise<unknown>)[]) {
-  const { logger, plugins = [] } = options;
-  const { databaseUrl, secret, announce } = await openDatabase(config, logger, closers);
+type Closers = (() => Promise<unknown>)[];
+
+async function open(config: Config, options: Options, closers: Closers) {
+  const { logger } = options;
+  const { announce, ...keys } = await openDatabase(config, logger, closers);
+  const { databaseUrl } = keys;
   await migrate(databaseUrl, (name) => logger.info({ migration: name }, 'migrated'));
 
+  const app = await createApp(config, await openWorld(config, { ...options, ...keys }, closers));
+  const adminPassword = await app.setup.ensureAdmin({
+    email: config.adminEmail,
+    password: config.adminPassword,
+  });
+  if (config.demo) await app.setup.ensureDemo(config.demo);
+  closers.push(app.realtime.close);
+  const running = app.run();
+  closers.push(running.stop);
+
+  let url = '';
+  if (config.roles.api) {
+    const { host, port } = config;
+    const { listener, realtime } = app;
+    const server = await openServer({ host, port, listener, attach: realtime.attach });
+    url = server.url;
+    closers.push(server.close);
+  }
+  await announce(url);
+  logger.info({ url, roles: config.roles }, 'ready');
+  return { url, databaseUrl, adminPassword };
+}
+
+/** Everything outside of the process that the app is handed, in the order in which it opens. */
+async function openWorld(
+  config: Config,
+  options: Options & { databaseUrl: string; secret: string },
+  closers: Closers,
+): Promise<World> {
+  const { logger, plugins = [], databaseUrl, secret } = options;
+  const { redisUrl } = config;
   const database = createDatabase(databaseUrl);
   closers.push(database.close);
   const sealing = createSealing(secret);
-  const queue = await openQueue({
-    databaseUrl,
-    redisUrl: config.redisUrl,
-    report: (error) => logger.warn({ err: error }, 'queue'),
-  });
+  const warn = (what: string) => (error: unknown) => logger.warn({ err: error }, what);
+  const queue = await openQueue({ databaseUrl, redisUrl, report: warn('queue') });
   closers.push(queue.close);
   const limits = await openRateLimits({
     table: config.rateLimits,
-    redisUrl: config.redisUrl,
-    report: (error) => logger.warn({ err: error }, 'rate limits'),
+    redisUrl,
+    report: warn('rate limits'),
   });
   closers.push(async () => limits.close());
-
   const mailTransport = createMailTransport({
     smtpUrl: config.smtpUrl,
     from: config.mailFrom,
@@ -83,7 +109,7 @@ async function open(config: Config, options: Options, closers: (() => Promise<un
   });
   closers.push(async () => mailTransport.close());
 
-  const app = await createApp(config, {
+  return {
     database,
     databaseUrl,
     queue,
@@ -100,31 +126,7 @@ async function open(config: Config, options: Options, closers: (() => Promise<un
       publicUrl: config.publicUrl,
       exampleUrls: exampleUrls(config.demo),
     }),
-  });
-  const adminPassword = await app.setup.ensureAdmin({
-    email: config.adminEmail,
-    password: config.adminPassword,
-  });
-  if (config.demo) await app.setup.ensureDemo(config.demo);
-  closers.push(app.realtime.close);
-  const running = app.run();
-  closers.push(running.stop);
-
-  let url = '';
-  if (config.roles.api) {
-    const server = createServer(app.listener);
-    // A client that drips its headers holds a socket for so long at most.
-    server.headersTimeout = 10_000;
-    // A large file may take as long as it needs; headers may not.
-    server.requestTimeout = 0;
-    server.keepAliveTimeout = 65_000;
-    app.realtime.attach(server);
-    url = await listen(server, config);
-    closers.push(() => drain(server));
-  }
-  await announce(url);
-  logger.info({ url, roles: config.roles }, 'ready');
-  return { url, databaseUrl, adminPassword };
+  };
 }
 
 /** The website comes first, then the CRM host, each under `localhost` and 127.0.0.1. */
@@ -136,7 +138,7 @@ function exampleUrls(demo: Config['demo']) {
 async function openDatabase(
   config: Config,
   logger: Logger,
-  closers: (() => Promise<unknown>)[],
+  closers: Closers,
 ): Promise<{ databaseUrl: string; secret: string; announce: (url: string) => Promise<void> }> {
   const { databaseUrl, secret } = config;
   if (databaseUrl && secret) return { databaseUrl, secret, announce: async () => undefined };
@@ -155,34 +157,4 @@ async function openDatabase(
     secret: secret ?? (await directory.keep('secret')),
     announce: (url) => directory.announce({ pid: process.pid, url, databaseUrl: server.url }),
   };
-}
-
-function listen(server: Server, { host, port }: Config): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const sentence = {
-        EADDRINUSE: `Port ${port} is taken. Stop what uses it, or set PORT to another one.`,
-        EACCES: `Port ${port} needs more rights. Set PORT to one above 1023.`,
-        EADDRNOTAVAIL: `${host} is no address of this machine. Set HOST to one, such as 127.0.0.1.`,
-      }[error.code ?? ''];
-      reject(sentence ? new StartError(sentence, { cause: error }) : error);
-    });
-    server.listen(port, host, () => {
-      const address = server.address();
-      const bound = typeof address === 'object' && address ? address.port : port;
-      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${bound}`);
-    });
-  });
-}
-
-/** Answers what runs, then cuts what is left. */
-async function drain(server: Server): Promise<void> {
-  // Whoever keeps sending on an open connection would hold the process: each answer is the last.
-  server.prependListener('request', (_request, response) => {
-    response.setHeader('Connection', 'close');
-  });
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  await Promise.race([closed, wait(DRAIN_MS, undefined, { ref: false })]);
-  server.closeAllConnections();
 }

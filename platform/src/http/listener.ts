@@ -1,0 +1,75 @@
+import type { RequestListener } from 'node:http';
+import type { Middleware } from 'koa';
+import type { Logger } from 'pino';
+import { mountContract } from '../contract/mount.ts';
+import { findServed, type Served } from '../contract/served.ts';
+import { isUnavailable } from '../infra/database.ts';
+import type { RateLimits } from '../infra/rate-limits.ts';
+import { type Actor, Problem } from '../kernel/index.ts';
+import { authenticate } from './authenticate.ts';
+import { readBody } from './body.ts';
+import { createAddressOf, nameClient } from './client-address.ts';
+import { answerCors } from './cors.ts';
+import { createExpressLane } from './express-lane.ts';
+import { logBroken, logRequests, type WriteRequest } from './log.ts';
+import { createPipeline } from './pipeline.ts';
+import { answerProblems, createDescriber } from './problems.ts';
+import { limitAddress, limitCaller } from './rate-limit.ts';
+import { nameRequest } from './request-id.ts';
+import { secureHeaders } from './security-headers.ts';
+
+interface Needs {
+  readonly operations: readonly Served[];
+  readonly serveSite: Middleware;
+  readonly limits: RateLimits;
+  readonly logger: Logger;
+  readonly byToken: (token: string) => Promise<Actor>;
+  readonly bySiteKey: (key: string) => Promise<Actor>;
+  readonly isListed: (origin: string) => Promise<boolean>;
+  readonly ownOrigin: string;
+  readonly trustedProxyHops: number;
+}
+
+/** Everything between a socket and an operation: the express lane, and Koa for all the rest. */
+export function createListener(needs: Needs): RequestListener {
+  const { operations, limits, logger, byToken, bySiteKey, isListed, ownOrigin } = needs;
+  const describe = createDescriber({
+    translate,
+    report: (error, requestId) => logger.error({ err: error, requestId }, 'request failed'),
+  });
+  const write: WriteRequest = (line) => logger.info(line, 'request');
+  const addressOf = createAddressOf(needs.trustedProxyHops);
+  const { findOperation, answer } = mountContract(operations);
+  const koa = createPipeline({
+    nameRequest,
+    nameClient: nameClient(addressOf),
+    findOperation,
+    logRequests: logRequests(write),
+    answerProblems: answerProblems(describe),
+    secureHeaders,
+    limitAddress: limitAddress(limits),
+    answerCors: answerCors({ isListed }),
+    serveSite: needs.serveSite,
+    readBody,
+    authenticate: authenticate({ byToken, bySiteKey, ownOrigin }),
+    limitCaller: limitCaller(limits),
+    contract: answer,
+  });
+  koa.on('error', logBroken(logger));
+  return createExpressLane({
+    served: findServed(operations, 'submitForm'),
+    bySiteKey,
+    ownOrigin,
+    addressOf,
+    limits,
+    describe,
+    write,
+    otherwise: koa.callback(),
+  });
+}
+
+function translate(error: unknown): Problem | undefined {
+  if (error instanceof Problem || !isUnavailable(error)) return undefined;
+  const hint = 'Nothing was stored. Try again with the same Idempotency-Key.';
+  return new Problem('database.unavailable', { hint, retryAfterSeconds: 2, cause: error });
+}
