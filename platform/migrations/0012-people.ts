@@ -28,13 +28,14 @@ export async function up(knex: Knex): Promise<void> {
       role text not null check (role in ('ADMIN', 'MANAGER', 'SALES_REP', 'ANALYST', 'VIEWER')),
       first_name text,
       last_name text,
-      token_hash bytea not null,
+      token_hash text not null,
       created_at timestamptz not null default now(),
       expires_at timestamptz not null
     );
     comment on column invitations.founds_company is
-      'Name of the company that accepting founds; company_id is then the id it will have';
+      'Name of the company that accepting founds, else null; company_id is then the operator''s';
     create unique index invitations_token on invitations (token_hash);
-    create unique index invitations_company_email on invitations (company_id, email)`);
+    create unique index invitations_email on invitations
+      (company_id, email, (founds_company is not null))`);
   await guardTenant(knex, 'invitations');
 }

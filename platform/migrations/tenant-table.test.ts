@@ -51,7 +51,7 @@ const ROWS: Record<string, object> = {
     id: randomUUID(),
     email: 'invited@example.com',
     role: 'VIEWER',
-    tokenHash: Buffer.alloc(32),
+    tokenHash: 'test',
     expiresAt: new Date(),
   },
 };

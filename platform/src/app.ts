@@ -50,6 +50,7 @@ import type { ApiKey } from './keys/key.model.ts';
 import { createKeyRepository } from './keys/keys.repository.ts';
 import { createKeyService } from './keys/keys.service.ts';
 import { createMailJobs } from './mails/mails.jobs.ts';
+import { createMailer } from './mails/mails.service.ts';
 import { createMailRepository } from './mails/mails.repository.ts';
 import { createLeadJobs } from './leads/leads.jobs.ts';
 import { presentLead } from './leads/leads.presenter.ts';
@@ -61,6 +62,7 @@ import { createNotificationRepository } from './notifications/notifications.repo
 import { notificationRoutes } from './notifications/notifications.routes.ts';
 import { createNotificationService } from './notifications/notifications.service.ts';
 import { createUnreadRepository } from './notifications/unread.repository.ts';
+import { assemblePeople } from './app-people.ts';
 import { createInstallationRepository } from './plugins/installations.repository.ts';
 import {
   createPluginRegistry,
@@ -71,8 +73,6 @@ import { createScoringService } from './plugins/scoring.service.ts';
 import { createSetupRepository } from './setup/setup.repository.ts';
 import { createSetupService } from './setup/setup.service.ts';
 import { createUserRepository } from './users/users.repository.ts';
-import { userRoutes } from './users/users.routes.ts';
-import { createUserService } from './users/users.service.ts';
 
 /** What a key or a definition may lag behind the database. */
 const FRESH_MS = 3_000;
@@ -143,7 +143,20 @@ export async function createApp(config: Config, world: World): Promise<App> {
   });
   const auditRepository = createAuditRepository(newId);
   const { record } = auditRepository;
-  const users = createUserService({ users: userRepository, transact, audit: record });
+  const mailer = createMailer({ mails: mailRepository, outbox, seal: sealing.seal, newId });
+  const installations = createInstallationRepository();
+  const firstScorer = { pluginId: rulesManifest.id, scorer: 'rules', config: defaultRules };
+  const people = assemblePeople({
+    system,
+    transact,
+    users: userRepository,
+    audit: record,
+    mailer,
+    hash: passwords.hash,
+    installFirst: (tx) => installations.insert(tx, firstScorer),
+    hasOpenRegistration: config.hasOpenRegistration,
+    publicUrl: config.publicUrl,
+  });
   const embedTokens = createEmbedTokens(keys.embedKey);
   const byToken = async (token: string): Promise<Actor> => {
     const { kid = '', typ } = headerOf(token);
@@ -166,7 +179,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
   ]);
   const scoring = createScoringService({
     registry,
-    installations: createInstallationRepository(),
+    installations,
     transact,
     cache: createTimedCache<Installation[]>(FRESH_MS),
     now: () => new Date(),
@@ -220,7 +233,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     setup: createSetupRepository(system),
     hash: passwords.hash,
     seal: sealing.seal,
-    firstScorer: { pluginId: rulesManifest.id, scorer: 'rules', config: defaultRules },
+    firstScorer,
   });
   const audit = createAuditService({ audit: auditRepository, transact });
   const healthy = createTimedCache<void>(HEALTH_MS);
@@ -230,7 +243,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     contract: readContract(),
     handlers: {
       ...authRoutes(auth),
-      ...userRoutes(users),
+      ...people,
       ...formRoutes(forms),
       ...leadRoutes(leads),
       ...importRoutes(imports),

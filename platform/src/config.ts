@@ -27,6 +27,8 @@ export interface Config extends EdgeSettings {
   readonly adminPassword: string | undefined;
   /** Key material for what is encrypted at rest; absent: made once in the data directory. `LEADPANE_SECRET`. */
   readonly secret: string | undefined;
+  /** May anybody register a company? `LEADPANE_REGISTRATION`, default invitation. */
+  readonly hasOpenRegistration: boolean;
   /** What this process does. `LEADPANE_ROLES`, default api,worker. */
   readonly roles: { readonly api: boolean; readonly worker: boolean };
   /** `LEADPANE_LOG_LEVEL`, default info. */
@@ -52,6 +54,7 @@ const KNOWN = new Set([
   'LEADPANE_ADMIN_EMAIL',
   'LEADPANE_ADMIN_PASSWORD',
   'LEADPANE_SECRET',
+  'LEADPANE_REGISTRATION',
   'LEADPANE_ROLES',
   'LEADPANE_LOG_LEVEL',
   'LEADPANE_CHECK_ANSWERS',
@@ -112,6 +115,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       /^.{32,}$/s,
       'at least 32 random characters, as `openssl rand -base64 48` prints',
     ),
+    hasOpenRegistration: read.oneOf('LEADPANE_REGISTRATION', ['invitation', 'open']) === 'open',
     roles: read.roles(),
     logLevel: read.oneOf('LEADPANE_LOG_LEVEL', LOG_LEVELS) ?? 'info',
     checkAnswers: read.oneOf('LEADPANE_CHECK_ANSWERS', ['on', 'off']) === 'on',

@@ -60,6 +60,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     LEADPANE_ADMIN_PASSWORD: ADMIN.password,
     // One address sends the requests of a whole test file; rate-limit.test.ts has the defaults.
     LEADPANE_RATE_LIMITS: 'all=1000000/60',
+    LEADPANE_REGISTRATION: 'open',
     LEADPANE_DEMO: 'on',
     LEADPANE_DEMO_EMBED_SECRET: EMBED_SECRET,
     LEADPANE_DEMO_ORIGINS: ORIGIN,

@@ -2,9 +2,11 @@ import type { OperationId } from '../src/contract/handlers.ts';
 import { analyticsFixtures } from './fixtures/analytics.ts';
 import { auditFixtures } from './fixtures/audit.ts';
 import { authFixtures } from './fixtures/auth.ts';
+import { companyFixtures } from './fixtures/companies.ts';
 import type { Fixture } from './fixtures/fixture.ts';
 import { formFixtures } from './fixtures/forms.ts';
 import { importFixtures } from './fixtures/imports.ts';
+import { invitationFixtures } from './fixtures/invitations.ts';
 import { leadFixtures } from './fixtures/leads.ts';
 import { notificationFixtures } from './fixtures/notifications.ts';
 import { systemFixtures } from './fixtures/system.ts';
@@ -16,6 +18,8 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   ...authFixtures,
   ...formFixtures,
   ...leadFixtures,
+  ...companyFixtures,
+  ...invitationFixtures,
   ...importFixtures,
   ...analyticsFixtures,
   ...notificationFixtures,

@@ -26,3 +26,11 @@ export function recipients({ to, cc, bcc }: ParsedMail): string[] {
     .flat()
     .flatMap((list) => list?.value.map(({ address = '' }) => address) ?? []);
 }
+
+/** The token of the link in the newest mail to this address. */
+export async function tokenIn(app: TestApp, address: string): Promise<string> {
+  const mail = (await mailsTo(app, address)).at(-1);
+  const [, token] = /\?token=([\w-]+)/.exec(mail?.text ?? '') ?? [];
+  if (!token) throw new Error(`No link was mailed to ${address}.`);
+  return token;
+}

@@ -194,6 +194,9 @@ export function isCollision(error: unknown): boolean {
   return ['23505', '40P01', '40001'].includes(codeOf(driverFault(error)));
 }
 
+/** A unique index refused the row. Objection's own error needs a detail that row security hides. */
+export const isDuplicate = (error: unknown): boolean => codeOf(driverFault(error)) === '23505';
+
 /** Objection wraps what the driver said. */
 const driverFault = (error: unknown): unknown =>
   error instanceof DBError ? error.nativeError : error;

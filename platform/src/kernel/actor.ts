@@ -30,6 +30,17 @@ export function allow(actor: Actor, permission: string): void {
   throw new Problem('auth.forbidden', { detail: `${actor.title} lacks ${permission}.` });
 }
 
+/**
+ * Nobody makes, changes or removes somebody who may do more than he may himself.
+ * @throws {Problem} `auth.forbidden`.
+ */
+export function allowRole(actor: Actor, role: Role): void {
+  if (permissionsOf(role).every((permission) => isAllowed(actor, permission))) return;
+  throw new Problem('auth.forbidden', {
+    detail: `${actor.title} may do less than ${role} and cannot act on that role.`,
+  });
+}
+
 /** @throws {Problem} `origin.not-allowed` when a key that is tied to origins comes from another. */
 export function refuseForeignOrigin({ origins }: Actor, origin: string, ownOrigin: string): void {
   if (!origin || !origins || origin === ownOrigin || origins.includes(origin)) return;

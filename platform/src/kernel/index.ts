@@ -1,4 +1,11 @@
-export { type Actor, allow, isAllowed, permissionsOf, refuseForeignOrigin } from './actor.ts';
+export {
+  type Actor,
+  allow,
+  allowRole,
+  isAllowed,
+  permissionsOf,
+  refuseForeignOrigin,
+} from './actor.ts';
 export { GRANTS, PROBLEMS, RATE_LIMITS, type RateClass, type Role } from './catalogue.ts';
 export { changesOf } from './changes.ts';
 export {

@@ -13,6 +13,6 @@ export interface Mail {
 
 /** Mails leave with the transaction that wants them, after it: a dead mail server fails nothing. */
 export interface Mailer {
-  /** Queues the mail; surplus ones of a kind are dropped, and the caller is not told. */
-  send(tx: Tx, mail: Mail): Promise<void>;
+  /** Queues the mail; false when it is surplus of its kind and will not be sent. */
+  send(tx: Tx, mail: Mail): Promise<boolean>;
 }

@@ -16,10 +16,10 @@ const ONE_ADDRESS = /^[^\s\p{Cc}@,;:<>()[\]\\"]+@[^\s\p{Cc}@,;:<>()[\]\\"]+$/u;
 /** Queues mails with their cause: both or neither. `mails.jobs.ts` sends them. */
 export function createMailer({ mails, outbox, seal, newId }: Needs): Mailer {
   return {
-    async send(tx: Tx, { to, kind, subject, text, html }: Mail): Promise<void> {
+    async send(tx: Tx, { to, kind, subject, text, html }: Mail): Promise<boolean> {
       const recipient = to.trim().toLowerCase();
       if (!ONE_ADDRESS.test(recipient)) throw new Error('The recipient is not one address.');
-      if ((await mails.countRecent(tx, recipient, kind)) >= MOST_PER_HOUR) return;
+      if ((await mails.countRecent(tx, recipient, kind)) >= MOST_PER_HOUR) return false;
       const id = newId();
       await mails.insert(tx, {
         id,
@@ -29,6 +29,7 @@ export function createMailer({ mails, outbox, seal, newId }: Needs): Mailer {
         sealedBody: seal(JSON.stringify({ text, html })),
       });
       await outbox.publish(tx, 'mail.wanted', [id]);
+      return true;
     },
   };
 }

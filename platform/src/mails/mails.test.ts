@@ -18,7 +18,7 @@ const LINK = 'https://leads.example.com/console/reset?token=CANARY';
 
 interface Sender {
   readonly app: TestApp;
-  send(mail: Partial<Mail> & { to: string }): Promise<void>;
+  send(mail: Partial<Mail> & { to: string }): Promise<boolean>;
   stop(): Promise<void>;
 }
 

@@ -12,5 +12,12 @@ export function createInstallationRepository() {
         .where({ companyId: tx.companyId, isEnabled: true })
         .orderBy(['priority', 'id'])
         .execute(),
+
+    async insert(
+      tx: Tx,
+      fields: Pick<PluginInstallation, 'pluginId' | 'scorer' | 'config'>,
+    ): Promise<void> {
+      await PluginInstallation.query(inside(tx)).insert({ ...fields, companyId: tx.companyId });
+    },
   };
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { type QueryBuilder, raw, UniqueViolationError } from 'objection';
-import { inside } from '../infra/database.ts';
+import { type QueryBuilder, raw } from 'objection';
+import { inside, isDuplicate } from '../infra/database.ts';
 import { COUNT_LIMIT, Problem, type Role, type Tx, type Window } from '../kernel/index.ts';
 import { User } from './user.model.ts';
 
@@ -58,7 +58,7 @@ export function createUserRepository(system: Knex) {
       User.query(inside(tx))
         .insertAndFetch({ ...user, companyId: tx.companyId })
         .catch((cause: unknown) => {
-          if (cause instanceof UniqueViolationError) throw new Problem('user.duplicate', { cause });
+          if (isDuplicate(cause)) throw new Problem('user.duplicate', { cause });
           throw cause;
         }),
 

@@ -1,15 +1,13 @@
 import {
   type Actor,
   allow,
+  allowRole,
   type Audit,
   changedMeanwhile,
   changesOf,
-  isAllowed,
   type PageRequest,
   paginate,
-  permissionsOf,
   Problem,
-  type Role,
   type Transact,
   type Tx,
   versionOf,
@@ -61,7 +59,7 @@ export function createUserService({ users, transact, audit }: Needs) {
     async change(actor: Actor, id: string, { ifMatch, ...fields }: UserFields & IfMatch) {
       const { role, isActive } = fields;
       if (role !== undefined || isActive !== undefined) allow(actor, 'users:write');
-      if (role !== undefined) refuseBeyond(actor, role);
+      if (role !== undefined) allowRole(actor, role);
       const version = versionOf(ifMatch);
       return transact(actor.companyId, async (tx) => {
         const user = await takeForChange(
@@ -70,7 +68,7 @@ export function createUserService({ users, transact, audit }: Needs) {
           (now) => (role ?? now.role) === 'ADMIN' && (isActive ?? now.isActive),
         );
         if (version !== undefined && version !== user.version) throw changedMeanwhile();
-        refuseBeyond(actor, user.role);
+        allowRole(actor, user.role);
         const changes = changesOf(user, fields);
         const changed = await users.change(tx, id, fields);
         const entry = { action: 'user.updated', ...subject(id), ...changes };
@@ -86,7 +84,7 @@ export function createUserService({ users, transact, audit }: Needs) {
     async remove(actor: Actor, id: string): Promise<void> {
       await transact(actor.companyId, async (tx) => {
         const user = await takeForChange(tx, id, () => false);
-        refuseBeyond(actor, user.role);
+        allowRole(actor, user.role);
         await users.remove(tx, id);
         const { email, firstName, lastName, role } = user;
         const before = { email, firstName, lastName, role };
@@ -105,11 +103,3 @@ const subject = (subjectId: string) => ({ subjectType: 'user', subjectId });
 
 const notFound = (id: string) =>
   new Problem('user.not-found', { detail: `There is no user ${id}.` });
-
-/** Nobody makes, changes or removes somebody who may do more than he may himself. */
-function refuseBeyond(actor: Actor, role: Role): void {
-  if (permissionsOf(role).every((permission) => isAllowed(actor, permission))) return;
-  throw new Problem('auth.forbidden', {
-    detail: `${actor.title} may do less than ${role} and cannot act on that role.`,
-  });
-}

@@ -63,7 +63,12 @@ const matrix = operations.flatMap(({ id, permission }) =>
 );
 
 /** In no list: `*` gives it to administrators alone. */
-const FOR_ADMINISTRATORS: readonly string[] = ['audit:read', 'users:write'];
+const FOR_ADMINISTRATORS: readonly string[] = [
+  'audit:read',
+  'users:write',
+  'companies:write',
+  'companies:create',
+];
 
 describe('x-permission', () => {
   it('is one that somebody is granted, for every operation', () => {

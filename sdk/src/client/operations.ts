@@ -21,6 +21,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/auth/register': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make the account that a mailed link is for.
+     * @description The link is of an invitation, or of a company's registration, which then begins. Whoever reads the mails of an address chooses its password; before that there is no account. Each link works once, so a repeat adds nothing.
+     */
+    post: operations['register'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/register/company': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask for a company of one's own, where registration is open.
+     * @description Mails a link that founds the company and makes its first administrator. The answer is the same whether the e-mail has an account or not; a repeat mails another link, and the earlier one is dead.
+     */
+    post: operations['registerCompany'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/users': {
     parameters: {
       query?: never;
@@ -52,6 +92,96 @@ export interface paths {
     post?: never;
     /** Remove a user for good. His leads go back to nobody; the audit log stays. */
     delete: operations['removeUser'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/users/invite': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mail somebody a link into the company. Inviting again renews it. */
+    post: operations['inviteUser'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who was invited and has not come yet, by e-mail. */
+    get: operations['listInvitations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/invitations/{invitationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Revoke an invitation. Its link is dead at once. */
+    delete: operations['revokeInvitation'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/companies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The companies the caller belongs to, which is one. */
+    get: operations['listCompanies'];
+    put?: never;
+    /**
+     * Add a further company and mail its first administrator a link.
+     * @description For administrators of the company that operates the installation, which is the one its first start made; all others get 403.
+     */
+    post: operations['createCompany'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/companies/{companyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The own company; another one is not found. */
+    get: operations['getCompany'];
+    /** Change the own company; absent members stay. */
+    put: operations['updateCompany'];
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -465,6 +595,82 @@ export interface components {
       updatedAt: string;
     };
     PersonName: string | null;
+    NewPassword: string;
+    /** Format: email */
+    Email: string;
+    Registration: {
+      /** @description Of the mailed link. */
+      token: string;
+      password: components['schemas']['NewPassword'];
+      firstName?: components['schemas']['PersonName'];
+      lastName?: components['schemas']['PersonName'];
+    };
+    Account: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      companyId: string;
+      email: string;
+      firstName: string | null;
+      lastName: string | null;
+      role: components['schemas']['Role'];
+    };
+    CompanyRegistration: {
+      email: components['schemas']['Email'];
+      companyName: components['schemas']['CompanyName'];
+    };
+    InvitationInput: {
+      email: components['schemas']['Email'];
+      role: components['schemas']['Role'];
+      firstName?: components['schemas']['PersonName'];
+      lastName?: components['schemas']['PersonName'];
+    };
+    Invitation: {
+      /** Format: uuid */
+      id: string;
+      email: string;
+      role: components['schemas']['Role'];
+      firstName: string | null;
+      lastName: string | null;
+      /**
+       * Format: date-time
+       * @description When it was sent or renewed.
+       */
+      createdAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    CompanyName: string;
+    CompanyInput: {
+      name: components['schemas']['CompanyName'];
+      industry?: string | null;
+      size?: string | null;
+      website?: string | null;
+      admin: {
+        email: components['schemas']['Email'];
+        firstName?: components['schemas']['PersonName'];
+        lastName?: components['schemas']['PersonName'];
+      };
+    };
+    CompanyUpdate: {
+      name?: components['schemas']['CompanyName'];
+      industry?: string | null;
+      size?: string | null;
+      website?: string | null;
+    };
+    Company: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      industry: string | null;
+      /** @description In words of the company, as `11-50`. */
+      size: string | null;
+      website: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
     UserUpdate: {
       firstName?: components['schemas']['PersonName'];
       lastName?: components['schemas']['PersonName'];
@@ -781,6 +987,8 @@ export interface components {
   parameters: {
     FormId: string;
     UserId: string;
+    InvitationId: string;
+    CompanyId: string;
     LeadId: string;
     ImportId: string;
     /** @description How many days back, today included; `all` for everything. */
@@ -842,6 +1050,64 @@ export interface operations {
             /** @constant */
             success: true;
             data: components['schemas']['Session'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  register: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Registration'];
+      };
+    };
+    responses: {
+      /** @description The account. Sign in with it. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Account'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  registerCompany: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CompanyRegistration'];
+      };
+    };
+    responses: {
+      /** @description A mail is on its way. Its link works once, for seven days. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            message: string;
           };
         };
       };
@@ -962,6 +1228,209 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  inviteUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvitationInput'];
+      };
+    };
+    responses: {
+      /** @description The invitation. Its link works once, for seven days. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Invitation'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listInvitations: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description Counted from 1; a cursor wins over it. */
+        page?: components['parameters']['Page'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of invitations. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Invitation'][];
+            pagination: components['schemas']['Pagination'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  revokeInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitationId: components['parameters']['InvitationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Revoked. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listCompanies: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The own company. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Company'][];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  createCompany: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CompanyInput'];
+      };
+    };
+    responses: {
+      /** @description The company, which its administrator alone can enter. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Company'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getCompany: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        companyId: components['parameters']['CompanyId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The company, with an `ETag` for changing it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Company'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  updateCompany: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what is changed, or `*`; without it 428, with an old one 412. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        companyId: components['parameters']['CompanyId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CompanyUpdate'];
+      };
+    };
+    responses: {
+      /** @description The company as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Company'];
+          };
+        };
       };
       default: components['responses']['Problem'];
     };

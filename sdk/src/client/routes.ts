@@ -5,6 +5,12 @@ import type { Route } from './route.ts';
 /** Exchange an e-mail and a password for an access token. */
 export const login: Route<'login'> = ['POST', '/auth/login'];
 
+/** Make the account that a mailed link is for. */
+export const register: Route<'register'> = ['POST', '/auth/register'];
+
+/** Ask for a company of one's own, where registration is open. */
+export const registerCompany: Route<'registerCompany'> = ['POST', '/auth/register/company'];
+
 /** The people of the company, by e-mail. */
 export const listUsers: Route<'listUsers'> = ['GET', '/users'];
 
@@ -16,6 +22,30 @@ export const updateUser: Route<'updateUser'> = ['PUT', '/users/{userId}'];
 
 /** Remove a user for good. His leads go back to nobody; the audit log stays. */
 export const removeUser: Route<'removeUser'> = ['DELETE', '/users/{userId}'];
+
+/** Mail somebody a link into the company. Inviting again renews it. */
+export const inviteUser: Route<'inviteUser'> = ['POST', '/users/invite'];
+
+/** Who was invited and has not come yet, by e-mail. */
+export const listInvitations: Route<'listInvitations'> = ['GET', '/invitations'];
+
+/** Revoke an invitation. Its link is dead at once. */
+export const revokeInvitation: Route<'revokeInvitation'> = [
+  'DELETE',
+  '/invitations/{invitationId}',
+];
+
+/** The companies the caller belongs to, which is one. */
+export const listCompanies: Route<'listCompanies'> = ['GET', '/companies'];
+
+/** Add a further company and mail its first administrator a link. */
+export const createCompany: Route<'createCompany'> = ['POST', '/companies'];
+
+/** The own company; another one is not found. */
+export const getCompany: Route<'getCompany'> = ['GET', '/companies/{companyId}'];
+
+/** Change the own company; absent members stay. */
+export const updateCompany: Route<'updateCompany'> = ['PUT', '/companies/{companyId}'];
 
 /** The published definition a form element renders. */
 export const getFormDefinition: Route<'getFormDefinition'> = ['GET', '/forms/{formId}/definition'];
