@@ -32,6 +32,7 @@ import { createKeyStore, sweepKeys } from './infra/idempotency-keys.ts';
 import { newId } from './infra/ids.ts';
 import { createJobRunner } from './infra/jobs.ts';
 import { createLoginAttempts } from './infra/login-attempts.ts';
+import type { Outgoing } from './infra/outgoing.ts';
 import { createOutbox } from './infra/outbox.ts';
 import { createPasswords } from './infra/passwords.ts';
 import type { MailTransport } from './infra/mail.ts';
@@ -88,6 +89,7 @@ export interface World {
   readonly databaseUrl: string;
   readonly queue: JobQueue;
   readonly mailTransport: MailTransport;
+  readonly outgoing: Outgoing;
   readonly limits: RateLimits;
   readonly sealing: Sealing;
   readonly signingKeys: readonly SigningKey[];

@@ -45,11 +45,14 @@ describe('wrong settings', () => {
       LEADPANE_LOG_LEVEL: 'loud',
       LEADPANE_DEMO: 'yes',
       LEADPANE_COLOUR: 'blue',
+      LEADPANE_TRUST_PROXY_HOPS: 'true',
+      LEADPANE_RATE_LIMITS: 'everything=1/1',
+      LEADPANE_OUTGOING_ALLOW: '10.0.0.0/99',
     });
 
     const [title, ...mistakes] = said.split('\n');
     expect(title).toBe('Leadpane cannot start with these settings:');
-    const named = mistakes.map((line) => /^ {2}- ([A-Z_]+) /.exec(line)?.[1]);
+    const named = mistakes.map((line) => /^ {2}- ([A-Z_]+)/.exec(line)?.[1]);
     expect(new Set(named)).toEqual(
       new Set([
         'PORT',
@@ -63,6 +66,9 @@ describe('wrong settings', () => {
         'LEADPANE_LOG_LEVEL',
         'LEADPANE_DEMO',
         'LEADPANE_COLOUR',
+        'LEADPANE_TRUST_PROXY_HOPS',
+        'LEADPANE_RATE_LIMITS',
+        'LEADPANE_OUTGOING_ALLOW',
       ]),
     );
     expect(said).not.toMatch(/hunter2|short-/);

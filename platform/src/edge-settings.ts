@@ -1,3 +1,4 @@
+import { readExceptions } from './infra/public-addresses.ts';
 import { RATE_LIMITS, type RateLimitTable, readRateLimits } from './kernel/index.ts';
 
 /** How the platform meets the network. */
@@ -6,9 +7,15 @@ export interface EdgeSettings {
   readonly trustedProxyHops: number;
   /** How often operations may be called. `LEADPANE_RATE_LIMITS` over openapi.yaml, for example submit=600/60. */
   readonly rateLimits: RateLimitTable;
+  /** What requests to addresses of users may reach in the own network. `LEADPANE_OUTGOING_ALLOW`, for example 10.0.0.0/8,hooks.intranet. */
+  readonly outgoingAllow: string;
 }
 
-export const EDGE_NAMES = ['LEADPANE_TRUST_PROXY_HOPS', 'LEADPANE_RATE_LIMITS'];
+export const EDGE_NAMES = [
+  'LEADPANE_TRUST_PROXY_HOPS',
+  'LEADPANE_RATE_LIMITS',
+  'LEADPANE_OUTGOING_ALLOW',
+];
 
 interface Reader {
   matching(name: string, pattern: RegExp, cure: string): string | undefined;
@@ -21,18 +28,26 @@ export function readEdgeSettings(
   mistakes: string[],
 ): EdgeSettings {
   const hops = read.matching('LEADPANE_TRUST_PROXY_HOPS', /^\d$/, 'the number of proxies, 0 to 9');
-  return { trustedProxyHops: Number(hops ?? 0), rateLimits: rateLimitsOf(env, mistakes) };
-}
-
-function rateLimitsOf(env: NodeJS.ProcessEnv, mistakes: string[]): RateLimitTable {
-  try {
-    return readRateLimits(env['LEADPANE_RATE_LIMITS'] ?? '');
-  } catch (error) {
-    const why = error instanceof Error ? error.message : '';
-    const classes = ['all', ...Object.keys(RATE_LIMITS)].join(', ');
-    mistakes.push(
-      `LEADPANE_RATE_LIMITS: ${why}; use CLASS=REQUESTS/SECONDS, for example submit=600/60, with a class of ${classes}.`,
-    );
-    return RATE_LIMITS;
-  }
+  const parse = <Value>(name: string, understand: (text: string) => Value, cure: string): Value => {
+    try {
+      return understand(env[name] ?? '');
+    } catch (error) {
+      mistakes.push(`${name}: ${error instanceof Error ? error.message : ''}; use ${cure}.`);
+      return understand('');
+    }
+  };
+  const classes = ['all', ...Object.keys(RATE_LIMITS)].join(', ');
+  return {
+    trustedProxyHops: Number(hops ?? 0),
+    rateLimits: parse(
+      'LEADPANE_RATE_LIMITS',
+      readRateLimits,
+      `CLASS=REQUESTS/SECONDS, for example submit=600/60, with a class of ${classes}`,
+    ),
+    outgoingAllow: parse(
+      'LEADPANE_OUTGOING_ALLOW',
+      (text) => readExceptions(text) && text,
+      'networks, addresses and hosts, for example 10.0.0.0/8,hooks.intranet',
+    ),
+  };
 }

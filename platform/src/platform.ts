@@ -9,6 +9,8 @@ import { createDatabase } from './infra/database.ts';
 import { newId } from './infra/ids.ts';
 import { createMailTransport } from './infra/mail.ts';
 import { migrate } from './infra/migrator.ts';
+import { createOutgoing } from './infra/outgoing.ts';
+import { readExceptions } from './infra/public-addresses.ts';
 import { openQueue } from './infra/queue.ts';
 import { openRateLimits } from './infra/rate-limits.ts';
 import { createSealing } from './infra/sealing.ts';
@@ -108,12 +110,15 @@ async function openWorld(
     captureDir: join(config.dataDir, 'mail'),
   });
   closers.push(async () => mailTransport.close());
+  const outgoing = createOutgoing({ exceptions: readExceptions(config.outgoingAllow) });
+  closers.push(outgoing.close);
 
   return {
     database,
     databaseUrl,
     queue,
     mailTransport,
+    outgoing,
     limits,
     sealing,
     signingKeys: await loadSigningKeys(database.system, sealing, newId),

@@ -1,3 +1,4 @@
+import { get } from 'node:http'; // caught: Outgoing connections
 import { createMail } from '../infra/mail.ts'; // caught: Slices: a file
 import type { FormRow } from '../forms/forms.repository.ts'; // caught: Slices: a file
 import { createFormService } from '../forms/forms.service.ts'; // caught: Slices: write
@@ -5,5 +6,5 @@ import type { FormService } from '../forms/forms.service.ts';
 import { Problem } from '../kernel/index.ts';
 import { pages } from './pages.ts';
 
-export const cursor = [createMail, createFormService, Problem, pages];
+export const cursor = [createMail, get, createFormService, Problem, pages];
 export type { FormRow, FormService };

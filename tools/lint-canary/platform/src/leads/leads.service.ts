@@ -1,6 +1,7 @@
 import type { Middleware } from 'koa'; // caught: Services and jobs: know no server
 import Router from '@koa/router'; // caught: Services and jobs: know no server
 import knex from 'knex'; // caught: Services and jobs: know no server
+import { request } from 'undici'; // caught: Outgoing connections
 import { Server } from 'socket.io'; // caught: Services and jobs: know no server
 import type { Database } from '../infra/database.ts'; // caught: Services and jobs: other folders
 import { answerProblems } from '../http/problems.ts'; // caught: Services and jobs: other folders
@@ -14,6 +15,6 @@ import { presentLead } from './leads.presenter.ts'; // caught: Services and jobs
 import { createLeadRepository } from './leads.repository.ts'; // caught: Services and jobs: write
 import type { LeadRepository } from './leads.repository.ts';
 
-export const service = [Router, knex, Server, answerProblems, createFormService, allow];
+export const service = [Router, knex, request, Server, answerProblems, createFormService, allow];
 export const more = [Lead, presentLead, createLeadRepository];
 export type { Database, FormRow, FormService, LeadRepository, LeadScore, Middleware };

@@ -1,0 +1,3 @@
+import { connect } from 'node:tls'; // caught: Outgoing connections
+
+export const dial = () => connect;
