@@ -4,9 +4,12 @@ import type { Client, Reply } from './client.ts';
 import { fixtures } from './fixtures.ts';
 import type { Sample, World } from './fixtures/fixture.ts';
 
-export const operations = listOperations(readContract());
+/** One operation of the contract, whose id the types know. */
+export type KnownOperation = Operation & { readonly id: OperationId };
 
-export const operationOf = (id: OperationId): Operation => {
+export const operations = listOperations(readContract()) as KnownOperation[];
+
+export const operationOf = (id: OperationId): KnownOperation => {
   const found = operations.find((operation) => operation.id === id);
   if (!found) throw new Error(`openapi.yaml has no ${id}.`);
   return found;

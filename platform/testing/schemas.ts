@@ -24,7 +24,7 @@ const contract = readContract();
 const DEPTH = 6;
 
 /** Follows references into openapi.yaml. */
-function resolve(schema: Schema): Schema {
+export function resolve(schema: Schema): Schema {
   const { $ref, ...beside } = schema;
   if (typeof $ref !== 'string') return schema;
   const steps = $ref.slice(2).split('/');

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OperationId } from '../../src/contract/handlers.ts';
 import { startTestApp, type TestApp } from '../../testing/app.ts';
-import { callOperation, operations } from '../../testing/call-operation.ts';
+import { operationOf, operations, sampleOf, sendSample } from '../../testing/call-operation.ts';
 import type { World } from '../../testing/fixtures/fixture.ts';
 import { readProblem } from '../../testing/problem.ts';
 import { snapshot } from '../../testing/snapshot.ts';
@@ -44,14 +43,16 @@ const matrix = operations
       const [media = ''] = type.split(';');
       const isJson = type === 'application/json' && body === PART;
       return !(media in bodies) || type.includes('utf-16') || isJson;
-    }).map(([type, body]) => ({ id: id as OperationId, type, body })),
+    }).map(([type, body]) => ({ id, type, body })),
   );
 
 describe('a body of another type', () => {
   it.each(matrix)('is refused by $id: $type', async ({ id, type, body }) => {
+    const sample = await sampleOf(world, id);
+    await app.settled();
     const before = await snapshot(app.knex);
 
-    const reply = await callOperation(world, id, { type, body });
+    const reply = await sendSample(world.client, operationOf(id), { ...sample, type, body });
 
     const { status } = readProblem(reply);
     expect([400, 415]).toContain(status);

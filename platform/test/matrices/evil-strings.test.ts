@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OperationId } from '../../src/contract/handlers.ts';
 import { startTestApp, type TestApp } from '../../testing/app.ts';
 import { operations, sampleOf, sendSample } from '../../testing/call-operation.ts';
 import type { Sample, World } from '../../testing/fixtures/fixture.ts';
@@ -58,7 +57,7 @@ const matrix = operations.flatMap((operation) => {
   const parameters = operation.parameters.flatMap(({ in: place, name }) =>
     place === 'header' ? [] : [[`${place}.${name}`, into(place, name)] as const],
   );
-  const id = operation.id as OperationId;
+  const id = operation.id;
   return [...texts, ...parameters].map(([where, put]) => ({ id, operation, where, put }));
 });
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES } from '../../src/kernel/catalogue.ts';
-import type { OperationId } from '../../src/contract/handlers.ts';
 import { startTestApp, type TestApp } from '../../testing/app.ts';
 import { operationOf, operations, sampleOf, sendSample } from '../../testing/call-operation.ts';
 import type { World } from '../../testing/fixtures/fixture.ts';
@@ -37,7 +36,7 @@ const matrix = operations.flatMap(({ id, path, permission }) => {
   const names = namesIn(path);
   const choices = names.length > 1 ? [...names.map((name) => [name]), names] : [names];
   return CALLERS.filter((caller) => names.length > 0 && isGranted(caller, permission)).flatMap(
-    (caller) => choices.map((swapped) => ({ id: id as OperationId, caller, swapped })),
+    (caller) => choices.map((swapped) => ({ id, caller, swapped })),
   );
 });
 

@@ -58,7 +58,7 @@ const matrix = operations.flatMap(({ id, permission }) =>
   Object.entries(callers).map(([caller, may]) => {
     const isAllowed = permission === 'public' || may.includes('*') || may.includes(permission);
     const verb = isAllowed ? 'lets in' : 'refuses';
-    return { id: id as OperationId, permission, caller, isAllowed, verb };
+    return { id, permission, caller, isAllowed, verb };
   }),
 );
 

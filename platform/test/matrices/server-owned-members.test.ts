@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OperationId } from '../../src/contract/handlers.ts';
 import { startTestApp, type TestApp } from '../../testing/app.ts';
 import { operations, sampleOf, sendSample } from '../../testing/call-operation.ts';
 import type { World } from '../../testing/fixtures/fixture.ts';
@@ -54,7 +53,7 @@ const objects = operations.flatMap((operation) =>
     .map(({ path, schema }) => {
       const known = Object.keys(schema.properties ?? {});
       const where = path.join('.') || 'body';
-      return { id: operation.id as OperationId, operation, path, known, where };
+      return { id: operation.id, operation, path, known, where };
     }),
 );
 

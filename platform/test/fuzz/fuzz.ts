@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { sampleOf, sendSample } from '../../testing/call-operation.ts';
+import { bearer, type Client, createClient } from '../../testing/client.ts';
+import type { World } from '../../testing/fixtures/fixture.ts';
+import type { Stage } from '../../testing/world.ts';
+import { findSurvivors } from './deletions.ts';
+import { judge } from './judge.ts';
+import { type Caller, type Plan, plans, requestOf } from './plans.ts';
+import { createWorlds } from './worlds.ts';
+
+interface Options {
+  readonly requests: number;
+  /** The same seed sends the same requests, apart from the ids in them. */
+  readonly seed: number;
+  /** After so long it ends with what it has; default never. */
+  readonly limitMs?: number;
+  readonly onProgress?: (report: Report) => void;
+}
+
+/** What was sent, what came back, and what was wrong with it. */
+export interface Report {
+  sent: number;
+  readonly byStatus: Map<number, number>;
+  /** Operations that answered with a success. */
+  readonly succeeded: Set<string>;
+  /** One of each kind, with the request that shows it. */
+  readonly failures: Map<string, string>;
+}
+
+const IN_FLIGHT = 4;
+const BATCH = 100;
+const EVIDENCE = 2_000;
+/** Signed with `none`. */
+const FORGED = bearer('eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiIsInJvbGUiOiJBRE1JTiJ9.');
+
+/** Sends generated requests, valid and not, and judges each answer by the contract. */
+export async function fuzz(stage: Stage, options: Options): Promise<Report> {
+  const { requests, seed, limitMs = Infinity, onProgress } = options;
+  const report: Report = {
+    sent: 0,
+    byStatus: new Map(),
+    succeeded: new Set(),
+    failures: new Map(),
+  };
+  const worlds = createWorlds(stage);
+
+  async function run(plan: Plan): Promise<void> {
+    const { operation, caller } = plan;
+    const id = operation.id;
+    const world = await worlds.for(caller, id);
+    const request = requestOf(plan, await sampleOf(world, id), world.siteKey);
+    const client = clientOf(stage, world, caller);
+    const reply = await sendSample(client, operation, request);
+    report.sent += 1;
+    report.byStatus.set(reply.status, (report.byStatus.get(reply.status) ?? 0) + 1);
+    if (reply.status < 300) report.succeeded.add(id);
+    // Something ended his session.
+    if (reply.status === 401 && client === world.client) worlds.forget(caller);
+    const fault = judge({ operation, caller, request, reply });
+    if (fault) note(report, `${id} ${fault}`, { caller, request, answer: reply.body as unknown });
+  }
+
+  const world = await worlds.for('ADMIN', 'getHealth');
+  for (const { id, fault, ...rest } of await findSurvivors(world)) {
+    note(report, `${id} ${fault}`, rest);
+  }
+  const until = performance.now() + limitMs;
+  for (let at = seed; report.sent < requests && performance.now() < until; at += 1) {
+    const numRuns = Math.min(BATCH, requests - report.sent);
+    await inParallel(fc.sample(plans, { seed: at, numRuns }), run);
+    onProgress?.(report);
+  }
+  return report;
+}
+
+function clientOf({ url }: Stage, { client }: World, caller: Caller): Client {
+  if (caller === 'forged') return createClient(url, FORGED);
+  return caller === 'siteKey' || caller === 'nobody' ? createClient(url, {}) : client;
+}
+
+function note({ failures }: Report, kind: string, evidence: object): void {
+  if (!failures.has(kind)) failures.set(kind, JSON.stringify(evidence).slice(0, EVIDENCE));
+}
+
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const lanes = Array.from({ length: IN_FLIGHT }, async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  });
+  await Promise.all(lanes);
+}
