@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Middleware } from 'koa';
 import { Problem } from '../kernel/index.ts';
+import { refuseShape } from './shape.ts';
 
 declare module 'koa' {
   interface Request {
@@ -23,15 +24,20 @@ const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
 export const mediaType = ({ headers }: IncomingMessage): string =>
   (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
+/** A body that is not there by then is dripping. */
+const DEADLINE_MS = 8_000;
+
 /** Reads small bodies; others, such as files, are left to stream. @throws {Problem} */
 export const readBody: Middleware = async (ctx, next) => {
   const type = mediaType(ctx.req);
   ctx.state['mediaType'] = type;
+  refuseShape('query', ctx.query);
   const parse = PARSERS[type];
   if (parse) {
     const text = await readText(ctx.req);
     ctx.request.rawBody = text;
     ctx.request.body = parse(text);
+    refuseShape('body', ctx.request.body);
   }
   return next();
 };
@@ -42,18 +48,24 @@ export function readText(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let sizeBytes = 0;
+    const deadline = setTimeout(() => {
+      const detail = `The body took longer than ${DEADLINE_MS / 1_000} s.`;
+      reject(new Problem('request.unreadable', { detail }));
+    }, DEADLINE_MS);
     request.on('data', (chunk: Buffer) => {
       sizeBytes += chunk.length;
       if (sizeBytes <= LIMIT_BYTES) chunks.push(chunk);
       else reject(new Problem('request.too-large', { hint: 'JSON bodies may have 64 KB.' }));
     });
-    request.on('end', () =>
-      resolve(String(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))),
-    );
+    request.on('end', () => {
+      clearTimeout(deadline);
+      resolve(String(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
+    });
     const breakOff = (cause?: Error) =>
       reject(new Problem('request.unreadable', { detail: 'The body broke off.', cause }));
     request.on('error', breakOff);
     request.on('close', () => {
+      clearTimeout(deadline);
       if (!request.complete) breakOff();
     });
   });

@@ -3,12 +3,14 @@ import type { Served } from '../contract/served.ts';
 import type { RateLimits } from '../infra/rate-limits.ts';
 import { type Actor, refuseForeignOrigin } from '../kernel/index.ts';
 import { mediaType, parseJson, readText } from './body.ts';
+import { isUnread, UNREAD } from './close-unread.ts';
 import type { AddressOf } from './client-address.ts';
 import { EXPOSED } from './cors.ts';
 import { msSince, type WriteRequest } from './log.ts';
 import { type DescribeProblem, PROBLEM_TYPE } from './problems.ts';
 import { countAddress, countCaller } from './rate-limit.ts';
 import { requestIdOf } from './request-id.ts';
+import { refuseShape } from './shape.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
 interface Options {
@@ -53,6 +55,7 @@ export function createExpressLane(options: Options): RequestListener {
       })
       .then((outgoing) => {
         Object.assign(headers, outgoing.headers, { 'Content-Type': outgoing.type });
+        if (isUnread(request)) Object.assign(headers, UNREAD);
         headers['Content-Length'] = String(Buffer.byteLength(outgoing.body));
         response.writeHead(outgoing.status, headers).end(outgoing.body);
         const { status } = outgoing;
@@ -82,6 +85,7 @@ async function answer(
   await countAddress(limits, ip, { rateClass, headers });
   const text = await readText(request);
   const body = parseJson(text);
+  refuseShape('body', body);
   const { siteKey = '', ...path } = names;
   const actor = await bySiteKey(siteKey);
   refuseForeignOrigin(actor, request.headers.origin ?? '', ownOrigin);

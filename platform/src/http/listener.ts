@@ -9,6 +9,7 @@ import { type Actor, Problem } from '../kernel/index.ts';
 import { authenticate } from './authenticate.ts';
 import { readBody } from './body.ts';
 import { createAddressOf, nameClient } from './client-address.ts';
+import { closeUnread } from './close-unread.ts';
 import { answerCors } from './cors.ts';
 import { createExpressLane } from './express-lane.ts';
 import { logBroken, logRequests, type WriteRequest } from './log.ts';
@@ -42,6 +43,7 @@ export function createListener(needs: Needs): RequestListener {
   const { findOperation, answer } = mountContract(operations);
   const koa = createPipeline({
     nameRequest,
+    closeUnread,
     nameClient: nameClient(addressOf),
     findOperation,
     logRequests: logRequests(write),

@@ -2,6 +2,7 @@ import Koa, { type Middleware } from 'koa';
 
 interface Steps {
   readonly nameRequest: Middleware;
+  readonly closeUnread: Middleware;
   readonly nameClient: Middleware;
   readonly findOperation: Middleware;
   readonly answerProblems: Middleware;
@@ -20,6 +21,7 @@ interface Steps {
 export function createPipeline(steps: Steps): Koa {
   const app = new Koa();
   app.use(steps.nameRequest);
+  app.use(steps.closeUnread);
   app.use(steps.nameClient);
   app.use(steps.findOperation);
   app.use(steps.logRequests);

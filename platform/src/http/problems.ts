@@ -45,8 +45,6 @@ export function createDescriber({ translate, report }: Options) {
     const ours = { success: false, error: detail, code, ...visible, requestId };
     const headers: Record<string, string> = {
       ...(retryAfterSeconds !== undefined && { 'Retry-After': String(retryAfterSeconds) }),
-      // The rest of a body that is too large is not worth reading.
-      ...(status === 413 && { Connection: 'close' }),
     };
     return { status, headers, body: JSON.stringify({ ...standard, ...ours }) };
   };
