@@ -12,6 +12,7 @@ import * as mails from './0010-mails.ts';
 import * as people from './0012-people.ts';
 import * as idempotencyKeys from './0021-idempotency-keys.ts';
 import * as unreadNotifications from './0022-unread-notifications.ts';
+import * as files from './0024-files.ts';
 import * as importHeartbeat from './0040-import-heartbeat.ts';
 
 /** Every migration in order. Once released, a migration never changes. */
@@ -29,5 +30,6 @@ export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void>
   '0012-people': people,
   '0021-idempotency-keys': idempotencyKeys,
   '0022-unread-notifications': unreadNotifications,
+  '0024-files': files,
   '0040-import-heartbeat': importHeartbeat,
 };

@@ -67,6 +67,10 @@ async function fill(): Promise<void> {
     body: 'Mail\nnobody\nsome@body.example\n',
     headers: { 'content-type': 'text/csv' },
   });
+  await admin.send('POST', '/api/v1/files?name=a.txt', {
+    body: 'a text',
+    headers: { 'content-type': 'text/plain' },
+  });
   await app.settled();
   await app.knex('outbox').insert({
     companyId,

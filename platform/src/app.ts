@@ -23,9 +23,6 @@ import { createFormService } from './forms/forms.service.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { admit } from './http/admit.ts';
 import { createListener } from './http/listener.ts';
-import { createImportRepository } from './imports/imports.repository.ts';
-import { importRoutes } from './imports/imports.routes.ts';
-import { createImportService } from './imports/imports.service.ts';
 import { type Database, isCollision, isUnavailable } from './infra/database.ts';
 import { createEmbedTokens } from './infra/embed-tokens.ts';
 import { createKeyStore, sweepKeys } from './infra/idempotency-keys.ts';
@@ -46,7 +43,7 @@ import { ACCESS_TOKEN_SECONDS, createTokens, headerOf, type SigningKey } from '.
 import { within } from './infra/within.ts';
 import { createIntakeRepository } from './intake/intake.repository.ts';
 import { createIntakeService } from './intake/intake.service.ts';
-import type { Actor } from './kernel/index.ts';
+import type { Actor, FileStore } from './kernel/index.ts';
 import type { ApiKey } from './keys/key.model.ts';
 import { createKeyRepository } from './keys/keys.repository.ts';
 import { createKeyService } from './keys/keys.service.ts';
@@ -63,6 +60,7 @@ import { createNotificationRepository } from './notifications/notifications.repo
 import { notificationRoutes } from './notifications/notifications.routes.ts';
 import { createNotificationService } from './notifications/notifications.service.ts';
 import { createUnreadRepository } from './notifications/unread.repository.ts';
+import { assembleFiles } from './app-files.ts';
 import { assemblePeople } from './app-people.ts';
 import { createInstallationRepository } from './plugins/installations.repository.ts';
 import {
@@ -92,6 +90,7 @@ export interface World {
   readonly outgoing: Outgoing;
   readonly limits: RateLimits;
   readonly sealing: Sealing;
+  readonly fileStore: FileStore;
   readonly signingKeys: readonly SigningKey[];
   readonly logger: Logger;
   readonly version: string;
@@ -218,12 +217,20 @@ export async function createApp(config: Config, world: World): Promise<App> {
     live,
     present: presentNotification,
   });
-  const imports = createImportService({
-    imports: createImportRepository(),
-    intake,
+  const { fileMaxBytes, publicUrl } = config;
+  const filing = assembleFiles({
+    system,
     transact,
+    audit: record,
+    fileStore: world.fileStore,
+    leads,
+    forms,
+    intake,
     notifications,
-    newId,
+    sealing,
+    fileMaxBytes,
+    publicUrl,
+    report,
   });
   const analytics = createAnalyticsService({
     analytics: createAnalyticsRepository(),
@@ -248,7 +255,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
       ...people,
       ...formRoutes(forms),
       ...leadRoutes(leads),
-      ...importRoutes(imports),
+      ...filing.handlers,
       ...analyticsRoutes(analytics),
       ...notificationRoutes(notifications),
       ...auditRoutes(audit),
@@ -291,9 +298,11 @@ export async function createApp(config: Config, world: World): Promise<App> {
       const runner = createJobRunner({ handlers, transact, outbox, report, wake: started.wake });
       const worker = queue.work(runner);
       const sweeping = setInterval(() => void sweepKeys(system).catch(report), SWEEP_MS);
+      const sweepingFiles = filing.sweep();
       return {
         async stop() {
           clearInterval(sweeping);
+          sweepingFiles.stop();
           await started.stop();
           await worker.stop();
         },

@@ -20,6 +20,8 @@ describe('settings', () => {
       publicUrl: 'http://localhost:8080',
       roles: { api: true, worker: true },
       logLevel: 'info',
+      fileMaxBytes: 10_485_760,
+      s3: undefined,
       demo: undefined,
     });
   });
@@ -44,6 +46,9 @@ describe('wrong settings', () => {
       LEADPANE_ROLES: 'web',
       LEADPANE_LOG_LEVEL: 'loud',
       LEADPANE_DEMO: 'yes',
+      LEADPANE_FILE_MAX_MB: '0',
+      LEADPANE_S3_URL: 'https://s3.example.com',
+      LEADPANE_S3_KEY: 'k',
       LEADPANE_COLOUR: 'blue',
       LEADPANE_TRUST_PROXY_HOPS: 'true',
       LEADPANE_RATE_LIMITS: 'everything=1/1',
@@ -52,7 +57,7 @@ describe('wrong settings', () => {
 
     const [title, ...mistakes] = said.split('\n');
     expect(title).toBe('Leadpane cannot start with these settings:');
-    const named = mistakes.map((line) => /^ {2}- ([A-Z_]+)/.exec(line)?.[1]);
+    const named = mistakes.map((line) => /^ {2}- ([A-Z\d_]+)/.exec(line)?.[1]);
     expect(new Set(named)).toEqual(
       new Set([
         'PORT',
@@ -65,6 +70,9 @@ describe('wrong settings', () => {
         'LEADPANE_ROLES',
         'LEADPANE_LOG_LEVEL',
         'LEADPANE_DEMO',
+        'LEADPANE_FILE_MAX_MB',
+        'LEADPANE_S3_BUCKET',
+        'LEADPANE_S3_SECRET',
         'LEADPANE_COLOUR',
         'LEADPANE_TRUST_PROXY_HOPS',
         'LEADPANE_RATE_LIMITS',

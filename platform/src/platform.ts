@@ -7,12 +7,14 @@ import { openServer } from './http/server.ts';
 import { openDataDirectory } from './infra/data-directory.ts';
 import { createDatabase } from './infra/database.ts';
 import { newId } from './infra/ids.ts';
+import { createLocalFiles } from './infra/local-files.ts';
 import { createMailTransport } from './infra/mail.ts';
 import { migrate } from './infra/migrator.ts';
 import { createOutgoing } from './infra/outgoing.ts';
 import { readExceptions } from './infra/public-addresses.ts';
 import { openQueue } from './infra/queue.ts';
 import { openRateLimits } from './infra/rate-limits.ts';
+import { createS3Files } from './infra/s3-files.ts';
 import { createSealing } from './infra/sealing.ts';
 import { loadSigningKeys } from './infra/signing-keys.ts';
 import { version } from './infra/version.ts';
@@ -121,6 +123,9 @@ async function openWorld(
     outgoing,
     limits,
     sealing,
+    fileStore: config.s3
+      ? createS3Files(config.s3)
+      : createLocalFiles(join(config.dataDir, 'files')),
     signingKeys: await loadSigningKeys(database.system, sealing, newId),
     logger,
     version,

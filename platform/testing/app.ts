@@ -23,7 +23,7 @@ export const EMBED_SECRET = Buffer.alloc(32, 7).toString('base64url');
 export interface TestApp extends Client {
   readonly url: string;
   readonly databaseUrl: string;
-  /** Where mails become files; `testing/mailbox.ts` reads them. */
+  /** Where mails become files, which `testing/mailbox.ts` reads, and where uploads lie. */
   readonly dataDir: string;
   /** As the owner: sees every company. */
   readonly knex: Knex;

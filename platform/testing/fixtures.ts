@@ -3,6 +3,7 @@ import { analyticsFixtures } from './fixtures/analytics.ts';
 import { auditFixtures } from './fixtures/audit.ts';
 import { authFixtures } from './fixtures/auth.ts';
 import { companyFixtures } from './fixtures/companies.ts';
+import { fileFixtures } from './fixtures/files.ts';
 import type { Fixture } from './fixtures/fixture.ts';
 import { formFixtures } from './fixtures/forms.ts';
 import { importFixtures } from './fixtures/imports.ts';
@@ -20,6 +21,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   ...leadFixtures,
   ...companyFixtures,
   ...invitationFixtures,
+  ...fileFixtures,
   ...importFixtures,
   ...analyticsFixtures,
   ...notificationFixtures,

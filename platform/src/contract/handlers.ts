@@ -4,6 +4,9 @@ import type { Actor } from '../kernel/index.ts';
 
 export type OperationId = keyof operations;
 
+/** What a file is sent as. */
+type Text = string | AsyncIterable<string | Uint8Array>;
+
 type Success = 200 | 201 | 202 | 204 | 302;
 type Content<R> = R extends { content: infer C } ? C : never;
 type Json<R> = Content<R> extends { 'application/json': infer J } ? Omit<J, 'success'> : object;
@@ -44,7 +47,7 @@ export interface RawRequest {
 export type Answer<Op extends OperationId, R = operations[Op]['responses']> = {
   [S in keyof R & Success]: { status: S; headers?: Record<string, string> } & (
     | Json<R[S]>
-    | { text: string | AsyncIterable<string>; type: string }
+    | { text: Text; type: string }
   );
 }[keyof R & Success];
 

@@ -27,7 +27,7 @@ export interface Outgoing {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly type: string;
-  readonly body: string | AsyncIterable<string>;
+  readonly body: string | AsyncIterable<string | Uint8Array>;
 }
 
 /** One operation of the contract, ready to serve. @throws {Problem} */
@@ -49,7 +49,7 @@ interface Options {
 interface Reply {
   readonly status: number;
   readonly headers?: Record<string, string>;
-  readonly text?: string | AsyncIterable<string>;
+  readonly text?: string | AsyncIterable<string | Uint8Array>;
   readonly type?: string;
 }
 

@@ -5,7 +5,7 @@ import { Agent, type Dispatcher } from 'undici';
 import { type Exceptions, isPublicAddress } from './public-addresses.ts';
 
 interface Exchange {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: ReadableStream<Uint8Array>;
   readonly signal?: AbortSignal;

@@ -20,6 +20,8 @@ export {
 export type { Mail, Mailer } from './mailer.ts';
 export { COUNT_LIMIT, type PageRequest, paginate, type Window, windowOf } from './paging.ts';
 export { refuseWeakPassword } from './password.ts';
+export type { FileStore } from './file-store.ts';
+export { type Asked, type IdWindow, pageById } from './id-pages.ts';
 export { type FieldMistake, Problem } from './problem.ts';
 export {
   RATE_SUBJECTS,

@@ -275,6 +275,115 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Store a file, for a lead or for none.
+     * @description The body is the file. What it is tells its content, never its Content-Type; pictures, PDF, office documents without macros and texts without markup are taken. Repeated, it is stored twice, and neither copy changes the other.
+     */
+    post: operations['uploadFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/files/{fileId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is known of a file. */
+    get: operations['getFile'];
+    put?: never;
+    post?: never;
+    /** Remove a file and its content. */
+    delete: operations['deleteFile'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/files/{fileId}/link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An address from which a browser may load the file for 15 minutes. */
+    get: operations['getFileLink'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/files/{fileId}/content': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The content of a file, for whoever has its link. Always a download. */
+    get: operations['downloadFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/forms/{formId}/files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Store a visitor's file until his submission names it.
+     * @description As `uploadFile`. A file that no submission of this form names within 24 hours is removed; so is the copy of a repeat.
+     */
+    post: operations['uploadFormFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/leads/{leadId}/files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Files of the lead, newest first. */
+    get: operations['listLeadFiles'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/imports': {
     parameters: {
       query?: never;
@@ -812,6 +921,31 @@ export interface components {
       /** Format: date-time */
       scoredAt: string | null;
     };
+    File: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @description What its content is. */
+      mediaType: string;
+      sizeBytes: number;
+      /** Format: uuid */
+      leadId: string | null;
+      /** Format: uuid */
+      submissionId: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it is removed; null: it stays.
+       */
+      expiresAt: string | null;
+    };
+    FileLink: {
+      /** Format: uri */
+      url: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
     Import: {
       /** Format: uuid */
       id: string;
@@ -990,6 +1124,9 @@ export interface components {
     InvitationId: string;
     CompanyId: string;
     LeadId: string;
+    FileId: string;
+    /** @description As its owner calls it; folders and controls are taken out. */
+    FileName: string;
     ImportId: string;
     /** @description How many days back, today included; `all` for everything. */
     Range: '7d' | '30d' | '90d' | '365d' | 'all';
@@ -1584,6 +1721,242 @@ export interface operations {
             /** @constant */
             success: true;
             data: components['schemas']['ScoreExplanation'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  uploadFile: {
+    parameters: {
+      query: {
+        /** @description As its owner calls it; folders and controls are taken out. */
+        name: components['parameters']['FileName'];
+        leadId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/pdf': string;
+        'image/png': string;
+        'image/jpeg': string;
+        'image/gif': string;
+        'image/webp': string;
+        'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        'application/vnd.openxmlformats-officedocument.presentationml.presentation': string;
+        'application/vnd.oasis.opendocument.text': string;
+        'text/csv': string;
+        'text/plain': string;
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description Stored. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['File'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        fileId: components['parameters']['FileId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['File'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  deleteFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        fileId: components['parameters']['FileId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Removed. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getFileLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        fileId: components['parameters']['FileId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The link. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['FileLink'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  downloadFile: {
+    parameters: {
+      query: {
+        /** @description Seconds since 1970. */
+        expires: number;
+        signature: string;
+      };
+      header?: never;
+      path: {
+        fileId: components['parameters']['FileId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The content. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+          'image/png': string;
+          'image/jpeg': string;
+          'image/gif': string;
+          'image/webp': string;
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+          'application/vnd.openxmlformats-officedocument.presentationml.presentation': string;
+          'application/vnd.oasis.opendocument.text': string;
+          'text/csv': string;
+          'text/plain': string;
+          'application/json': string;
+          'application/x-ndjson': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  uploadFormFile: {
+    parameters: {
+      query: {
+        siteKey?: components['parameters']['SiteKey'];
+        /** @description As its owner calls it; folders and controls are taken out. */
+        name: components['parameters']['FileName'];
+      };
+      header?: never;
+      path: {
+        formId: components['parameters']['FormId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/pdf': string;
+        'image/png': string;
+        'image/jpeg': string;
+        'image/gif': string;
+        'image/webp': string;
+        'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        'application/vnd.openxmlformats-officedocument.presentationml.presentation': string;
+        'application/vnd.oasis.opendocument.text': string;
+        'text/csv': string;
+        'text/plain': string;
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description Stored. A submission names it by its id. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['File'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listLeadFiles: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+      };
+      header?: never;
+      path: {
+        leadId: components['parameters']['LeadId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of files. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['File'][];
+            pagination: components['schemas']['CursorPage'];
           };
         };
       };

@@ -62,6 +62,27 @@ export const getLead: Route<'getLead'> = ['GET', '/leads/{leadId}'];
 /** Why this score. The points of the contributions always add up to the value. */
 export const explainLeadScore: Route<'explainLeadScore'> = ['GET', '/leads/{leadId}/score'];
 
+/** Store a file, for a lead or for none. */
+export const uploadFile: Route<'uploadFile'> = ['POST', '/files'];
+
+/** What is known of a file. */
+export const getFile: Route<'getFile'> = ['GET', '/files/{fileId}'];
+
+/** Remove a file and its content. */
+export const deleteFile: Route<'deleteFile'> = ['DELETE', '/files/{fileId}'];
+
+/** An address from which a browser may load the file for 15 minutes. */
+export const getFileLink: Route<'getFileLink'> = ['GET', '/files/{fileId}/link'];
+
+/** The content of a file, for whoever has its link. Always a download. */
+export const downloadFile: Route<'downloadFile'> = ['GET', '/files/{fileId}/content'];
+
+/** Store a visitor's file until his submission names it. */
+export const uploadFormFile: Route<'uploadFormFile'> = ['POST', '/forms/{formId}/files'];
+
+/** Files of the lead, newest first. */
+export const listLeadFiles: Route<'listLeadFiles'> = ['GET', '/leads/{leadId}/files'];
+
 /** Import leads from a CSV file sent as the body. */
 export const createImport: Route<'createImport'> = ['POST', '/imports'];
 

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Knex } from 'knex';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cloneTemplate } from '../../testing/app.ts';
+import { createDatabase, type Database, openKnex } from '../infra/database.ts';
+import { newFileKey } from '../infra/file-key.ts';
+import { newId } from '../infra/ids.ts';
+import { createLocalFiles } from '../infra/local-files.ts';
+import { createSealing } from '../infra/sealing.ts';
+import type { FileStore } from '../kernel/index.ts';
+import { createFileRepository } from './files.repository.ts';
+import { createFileService } from './files.service.ts';
+
+let folder: string;
+let knex: Knex;
+let database: Database;
+let store: FileStore;
+const companyId = randomUUID();
+const faults: unknown[] = [];
+beforeAll(async () => {
+  const url = await cloneTemplate();
+  folder = await mkdtemp(join(tmpdir(), 'leadpane-claims-'));
+  database = createDatabase(url);
+  knex = openKnex({ connectionString: url }, 1);
+  await knex('companies').insert({ id: companyId, name: 'Acme' });
+  store = createLocalFiles(folder);
+});
+afterAll(async () => {
+  await Promise.all([knex.destroy(), database.close()]);
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The service on a real database and disk; `broken` keys cannot be removed. */
+function openService(broken: Set<string> = new Set()) {
+  const remove = async (key: string) => {
+    if (broken.has(key)) throw new Error(`${key} cannot be removed`);
+    await store.remove(key);
+  };
+  return createFileService({
+    files: createFileRepository(database.system),
+    store: { ...store, remove },
+    transact: database.transact,
+    audit: async () => undefined,
+    leads: { get: async () => ({}) as never },
+    forms: { definition: async () => ({}) as never },
+    links: createSealing('a secret of this test'),
+    newId,
+    newKey: newFileKey,
+    now: () => new Date(),
+    report: (error) => faults.push(error),
+    maxBytes: 1_000,
+  });
+}
+
+const actor = { kind: 'site', title: '', id: 'pk', companyId, permissions: [] } as const;
+
+async function* text() {
+  yield Buffer.from('a text');
+}
+const incoming = () => ({ name: 'a.txt', declaredBytes: undefined, bytes: text() });
+const upload = (formId = 'frm_a') => openService().uploadForForm(actor, incoming(), formId);
+const rowOf = (id: string) => knex('files').where({ id }).first();
+const ownerOf = () => ({ formId: 'frm_a', submissionId: randomUUID(), leadId: randomUUID() });
+const onDisk = async () => (await readdir(folder, { recursive: true })).filter((p) => p.length > 3);
+
+describe('a file of a form', () => {
+  it('stays once its submission names it', async () => {
+    const { id } = await upload();
+    const owner = ownerOf();
+
+    await database.transact(companyId, (tx) => openService().claim(tx, [id], owner));
+
+    const { submissionId, leadId } = owner;
+    expect(await rowOf(id)).toMatchObject({ submissionId, leadId, expiresAt: null });
+  });
+
+  it('goes to one submission of its own form alone, all of a list or none', async () => {
+    const [mine, foreign, taken] = [await upload(), await upload('frm_b'), await upload()];
+    await database.transact(companyId, (tx) => openService().claim(tx, [taken.id], ownerOf()));
+
+    for (const other of [foreign.id, taken.id, randomUUID()]) {
+      const claim = database.transact(companyId, (tx) =>
+        openService().claim(tx, [mine.id, other], ownerOf()),
+      );
+
+      await expect(claim).rejects.toMatchObject({ code: 'file.not-found' });
+    }
+    expect(await rowOf(mine.id)).toMatchObject({ submissionId: null });
+  });
+
+  it('is swept after a day that nobody named it', async () => {
+    const [old, young] = [await upload(), await upload()];
+    await knex('files')
+      .where({ id: old.id })
+      .update({ expiresAt: new Date(Date.now() - 1_000) });
+
+    await openService().sweep();
+
+    expect([await rowOf(old.id), (await rowOf(young.id))?.id]).toEqual([undefined, young.id]);
+    const left = (await onDisk()).join();
+    expect([left.includes(old.storeKey), left.includes(young.storeKey)]).toEqual([false, true]);
+  });
+});
+
+describe('files of a lead that is erased', () => {
+  it('are gone with its transaction, their bytes with the next sweep', async () => {
+    const file = await upload();
+    const owner = ownerOf();
+    await database.transact(companyId, (tx) => openService().claim(tx, [file.id], owner));
+
+    await database.transact(companyId, (tx) => openService().removeOfLead(tx, owner.leadId));
+    const erased = await rowOf(file.id);
+    await openService().sweep();
+
+    expect(erased).toMatchObject({ name: '' });
+    expect(await rowOf(file.id)).toBeUndefined();
+    expect((await onDisk()).join()).not.toContain(file.storeKey);
+  });
+
+  it('are tried again when the store cannot remove them', async () => {
+    const [stuck, loose] = [await upload(), await upload()];
+    for (const { id } of [stuck, loose]) {
+      await knex('files').where({ id }).update({ expiresAt: '-infinity' });
+    }
+
+    await openService(new Set([stuck.storeKey])).sweep();
+    const between = [await rowOf(stuck.id), await rowOf(loose.id)];
+    await openService().sweep();
+
+    expect(between).toMatchObject([{ id: stuck.id }, undefined]);
+    expect(String(faults.at(-1))).toContain(stuck.storeKey);
+    expect(await rowOf(stuck.id)).toBeUndefined();
+  });
+});

@@ -1,0 +1,37 @@
+import { Problem } from './problem.ts';
+
+/** The id of the last row of a page. */
+const CURSOR = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** What a caller asks for, as the contract's `limit` and `cursor`. */
+export interface Asked {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** What a repository reads: `limit` rows with ids below `before`, the greatest first. */
+export interface IdWindow {
+  readonly limit: number;
+  readonly before: string | undefined;
+}
+
+/**
+ * One page of rows whose ids tell their order, newest first.
+ * @throws {Problem} `request.invalid` for a cursor that is no id.
+ */
+export async function pageById<Row extends { readonly id: string }>(
+  { limit, cursor }: Asked,
+  read: (window: IdWindow) => Promise<readonly Row[]>,
+) {
+  if (cursor !== undefined && !CURSOR.test(cursor)) refuseCursor();
+  const found = await read({ limit: limit + 1, before: cursor });
+  const page = found.slice(0, limit);
+  return { page, nextCursor: found.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+function refuseCursor(): never {
+  throw new Problem('request.invalid', {
+    detail: 'cursor is not one of ours.',
+    errors: [{ in: 'query', field: 'cursor', message: 'must be a nextCursor of an earlier page' }],
+  });
+}
