@@ -10,6 +10,7 @@ import * as imports from './0008-imports.ts';
 import * as audit from './0009-audit.ts';
 import * as mails from './0010-mails.ts';
 import * as people from './0012-people.ts';
+import * as leadLists from './0014-lead-lists.ts';
 import * as idempotencyKeys from './0021-idempotency-keys.ts';
 import * as unreadNotifications from './0022-unread-notifications.ts';
 import * as files from './0024-files.ts';
@@ -28,6 +29,7 @@ export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void>
   '0009-audit': audit,
   '0010-mails': mails,
   '0012-people': people,
+  '0014-lead-lists': leadLists,
   '0021-idempotency-keys': idempotencyKeys,
   '0022-unread-notifications': unreadNotifications,
   '0024-files': files,

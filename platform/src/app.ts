@@ -50,6 +50,9 @@ import { createKeyService } from './keys/keys.service.ts';
 import { createMailJobs } from './mails/mails.jobs.ts';
 import { createMailer } from './mails/mails.service.ts';
 import { createMailRepository } from './mails/mails.repository.ts';
+import { createLeadListRepository } from './leads/lead-list.repository.ts';
+import { leadListRoutes } from './leads/lead-list.routes.ts';
+import { createLeadListService } from './leads/lead-list.service.ts';
 import { createLeadJobs } from './leads/leads.jobs.ts';
 import { presentLead } from './leads/leads.presenter.ts';
 import { createLeadRepository } from './leads/leads.repository.ts';
@@ -201,6 +204,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
   });
   const leadRepository = createLeadRepository();
   const leads = createLeadService({ leads: leadRepository, transact });
+  const leadLists = createLeadListService({ leads: createLeadListRepository(), transact });
   const leadJobs = createLeadJobs({
     leads: leadRepository,
     transact,
@@ -255,6 +259,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
       ...people,
       ...formRoutes(forms),
       ...leadRoutes(leads),
+      ...leadListRoutes(leadLists),
       ...filing.handlers,
       ...analyticsRoutes(analytics),
       ...notificationRoutes(notifications),

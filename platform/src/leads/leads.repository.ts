@@ -1,20 +1,8 @@
 import { inside } from '../infra/database.ts';
 import type { Tx } from '../kernel/index.ts';
-import { Lead, LeadScore, type LeadStatus } from './lead.model.ts';
+import { Lead, LeadScore } from './lead.model.ts';
 
 export type LeadRepository = ReturnType<typeof createLeadRepository>;
-
-export interface LeadFilter {
-  readonly status?: LeadStatus | undefined;
-  readonly source?: string | undefined;
-  readonly minScore?: number | undefined;
-}
-
-/** Where a page ends; a Date would lose the microseconds. */
-export interface Place {
-  readonly createdAtMicros: number;
-  readonly id: string;
-}
 
 /** A score to store, as the plugins gave it. */
 export interface NewScore {
@@ -26,8 +14,6 @@ export interface NewScore {
   readonly reason: string | null;
   readonly trigger: string;
 }
-
-type Placed = Lead & Pick<Place, 'createdAtMicros'>;
 
 /** All SQL on `leads` and `lead_scores`. Every query names the company. */
 export function createLeadRepository() {
@@ -41,29 +27,6 @@ export function createLeadRepository() {
         .whereRaw('id = any(?::uuid[])', [[...ids]])
         .orderBy('id')
         .execute(),
-
-    /** Newest first, from `after` on. */
-    page: (tx: Tx, filter: LeadFilter, window: { limit: number; after?: Place | undefined }) => {
-      const { after, limit } = window;
-      const { minScore, ...equals } = filter;
-      const query = Lead.query(inside(tx))
-        .where({ companyId: tx.companyId, ...present(equals) })
-        .select('leads.*')
-        .select(Lead.raw('(extract(epoch from created_at) * 1000000)::bigint as created_at_micros'))
-        .orderBy([
-          { column: 'createdAt', order: 'desc' },
-          { column: 'id', order: 'desc' },
-        ])
-        .limit(limit);
-      if (minScore !== undefined) query.where('score', '>=', minScore);
-      if (after) {
-        query.whereRaw(
-          `(created_at, id) < ('epoch'::timestamptz + ? * interval '1 microsecond', ?)`,
-          [after.createdAtMicros, after.id],
-        );
-      }
-      return query.execute() as Promise<Placed[]>;
-    },
 
     latestScore: (tx: Tx, leadId: string): Promise<LeadScore | undefined> =>
       LeadScore.query(inside(tx))
@@ -93,6 +56,3 @@ export function createLeadRepository() {
     },
   };
 }
-
-const present = (filter: object): object =>
-  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));

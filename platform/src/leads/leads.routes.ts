@@ -3,15 +3,8 @@ import { presentLead, presentScore } from './leads.presenter.ts';
 import type { LeadService } from './leads.service.ts';
 
 /** HTTP side of leads: contract call in, contract answer out. */
-export function leadRoutes(
-  leads: LeadService,
-): Handlers<'listLeads' | 'getLead' | 'explainLeadScore'> {
+export function leadRoutes(leads: LeadService): Handlers<'getLead' | 'explainLeadScore'> {
   return {
-    async listLeads({ actor, query: { limit = 50, cursor, ...filter } }) {
-      const { page, nextCursor } = await leads.list(actor, filter, { limit, cursor });
-      return { status: 200, data: page.map(presentLead), pagination: { limit, nextCursor } };
-    },
-
     async getLead({ actor, path }) {
       const lead = await leads.get(actor, path.leadId);
       return { status: 200, data: presentLead(lead) };

@@ -1,7 +1,6 @@
 import { type Actor, Problem, type Transact } from '../kernel/index.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Lead } from './lead.model.ts';
-import type { LeadFilter, LeadRepository } from './leads.repository.ts';
+import type { LeadRepository } from './leads.repository.ts';
 
 export type LeadService = ReturnType<typeof createLeadService>;
 
@@ -10,7 +9,7 @@ interface Needs {
   readonly transact: Transact;
 }
 
-/** Leads, their lists and their scores. */
+/** Single leads and their scores. */
 export function createLeadService({ leads, transact }: Needs) {
   async function get(actor: Actor, id: string): Promise<Lead> {
     const lead = await transact(actor.companyId, (tx) => leads.find(tx, id));
@@ -21,24 +20,6 @@ export function createLeadService({ leads, transact }: Needs) {
   return {
     /** @throws {Problem} `lead.not-found`, also for a lead of another company. */
     get,
-
-    /** One page, newest first. */
-    async list(
-      actor: Actor,
-      filter: LeadFilter,
-      window: { limit: number; cursor?: string | undefined },
-    ) {
-      const { limit, cursor } = window;
-      const after = cursor === undefined ? undefined : decodeCursor(cursor);
-      const found = await transact(actor.companyId, (tx) =>
-        leads.page(tx, filter, { limit: limit + 1, after }),
-      );
-      const page = found.slice(0, limit);
-      const last = page.at(-1);
-      const hasMore = found.length > limit && last;
-      const nextCursor = hasMore ? encodeCursor(last) : null;
-      return { page, nextCursor };
-    },
 
     /** The current score with every contribution; `pending` before the first scoring. */
     async explain(actor: Actor, id: string) {

@@ -231,7 +231,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Leads, newest first. */
+    /**
+     * Leads, newest first unless told otherwise.
+     * @description Filters narrow each other down; a filter that is given several times matches any of its values. Lists come in an order that an index has, so that they cost the same however many leads there are; there is none for names and changes.
+     */
     get: operations['listLeads'];
     put?: never;
     post?: never;
@@ -866,6 +869,8 @@ export interface components {
       | 'UNQUALIFIED'
       | 'RECYCLED'
       | 'JUNK';
+    /** @enum {unknown} */
+    StatusCategory: 'OPEN' | 'WORKING' | 'WON' | 'LOST';
     /**
      * @description pending until the first scoring; partial when a scorer failed; scored otherwise.
      * @enum {unknown}
@@ -1083,7 +1088,7 @@ export interface components {
       /** @description The page asked for; null when it was asked for by cursor. */
       page: number | null;
       limit: number;
-      /** @description All that match; counted up to 10,000. */
+      /** @description All that match, counted up to 10,000 at most; at least so many when it is not exact. */
       total: number;
       /** @description False when there are more than were counted. */
       totalIsExact: boolean;
@@ -1644,11 +1649,28 @@ export interface operations {
     parameters: {
       query?: {
         limit?: components['parameters']['Limit'];
+        /** @description Counted from 1; a cursor wins over it. */
+        page?: components['parameters']['Page'];
         /** @description `pagination.nextCursor` of the page before. */
         cursor?: components['parameters']['Cursor'];
-        status?: components['schemas']['LeadStatus'];
-        source?: string;
+        /** @description By arrival or by score; `-` is descending. Leads without a score count as 0. */
+        sort?: 'createdAt' | '-createdAt' | 'score' | '-score';
+        status?: components['schemas']['LeadStatus'][];
+        statusCategory?: components['schemas']['StatusCategory'][];
+        source?: string[];
+        /** @description Ids of users; `none` for leads that are nobody's. */
+        assignedTo?: string[];
         minScore?: number;
+        maxScore?: number;
+        scoreState?: components['schemas']['ScoreState'];
+        /** @description This moment or later. */
+        createdFrom?: string;
+        /** @description Before this moment. */
+        createdTo?: string;
+        /** @description The whole address, in any case. */
+        email?: string;
+        /** @description Words that all occur in the name, e-mail, company or phone, in any case; words of one or two letters begin one there. When more than 5,000 leads match, an ascending order, one by score or a further filter may look at the newest 5,000 of them only. */
+        q?: string;
       };
       header?: never;
       path?: never;
@@ -1666,7 +1688,7 @@ export interface operations {
             /** @constant */
             success: true;
             data: components['schemas']['Lead'][];
-            pagination: components['schemas']['CursorPage'];
+            pagination: components['schemas']['Pagination'];
           };
         };
       };

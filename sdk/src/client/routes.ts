@@ -53,7 +53,7 @@ export const getFormDefinition: Route<'getFormDefinition'> = ['GET', '/forms/{fo
 /** Send a filled form. The answer comes after the submission is stored durably. */
 export const submitForm: Route<'submitForm'> = ['POST', '/forms/{formId}/submissions'];
 
-/** Leads, newest first. */
+/** Leads, newest first unless told otherwise. */
 export const listLeads: Route<'listLeads'> = ['GET', '/leads'];
 
 /** One lead. */

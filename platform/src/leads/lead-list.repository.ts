@@ -1,0 +1,126 @@
+import { inside } from '../infra/database.ts';
+import type { Tx } from '../kernel/index.ts';
+import type { Place } from './cursor.ts';
+import { type Conditions, conditionsOf } from './lead-conditions.ts';
+import type { LeadFilter, LeadSort } from './lead-filter.ts';
+import { Lead } from './lead.model.ts';
+
+export type LeadListRepository = ReturnType<typeof createLeadListRepository>;
+
+export interface ListQuery {
+  readonly filter: LeadFilter;
+  readonly sort: LeadSort;
+  readonly after: Pick<Place, 'id' | 'score'> | undefined;
+  readonly limit: number;
+  readonly offset: number;
+  /** Only among these; else a search looks at the next 5,000 leads alone. */
+  readonly ids?: readonly string[];
+}
+
+export interface Count {
+  /** At least so many match. */
+  readonly total: number;
+  readonly isExact: boolean;
+}
+
+/** Leads a search looks at before it asks the index, and takes from it. */
+const SEARCHED = 5_000;
+/** Index entries counted; a filter that looks at rows reads fewer. */
+const COUNTED = 10_000;
+const COUNTED_ROWS = 2_000;
+
+const ORDERS: Record<LeadSort, { by: string; after: string }> = {
+  createdAt: { by: 'id', after: 'id > :id' },
+  '-createdAt': { by: 'id desc', after: 'id < :id' },
+  score: { by: 'score, id', after: '(score, id) > (:score, :id)' },
+  '-score': { by: 'score desc, id desc', after: '(score, id) < (:score, :id)' },
+};
+
+/** Reads lists of leads through the indexes of migration 0014. Every query names the company. */
+export function createLeadListRepository() {
+  return {
+    page(tx: Tx, query: ListQuery): Promise<Lead[]> {
+      const { after, limit, offset, ids } = query;
+      const { sql, bindings } = pageSql(query, tx.companyId);
+      const { by } = ORDERS[query.sort];
+      const page = Lead.raw(
+        `select company_id, id, score from (${sql}) listed order by ${by} limit :limit offset :offset`,
+        { ...bindings, ...after, limit, offset, ids: ids && [...ids] },
+      );
+      return Lead.query(inside(tx))
+        .with('page', page)
+        .joinRaw('join page using (company_id, id, score)')
+        .where({ 'leads.companyId': tx.companyId })
+        .select('leads.*')
+        .orderByRaw(by)
+        .execute();
+    },
+
+    /** Counts as far as it may, from the newest on. */
+    async count(tx: Tx, filter: LeadFilter): Promise<Count> {
+      const conditions = conditionsOf(filter, { companyId: tx.companyId, byArrival: true });
+      const { looked, bindings } = conditions;
+      const most = looked.length > 0 ? COUNTED_ROWS : COUNTED;
+      const scan = scanSql(conditions, {
+        rows: rowsSql(conditions, []),
+        by: 'id desc',
+        limit: most + 1,
+      });
+      const matching = looked.length > 0 ? `filter (where ${looked.join(' and ')})` : '';
+      const { rows } = await inside(tx).raw<{ rows: [{ found: number; seen: number }] }>(
+        `select count(*) ${matching} as found, count(*) as seen
+         from (select * from (${scan}) scanned limit ${most + 1}) leads`,
+        bindings,
+      );
+      const [{ found, seen }] = rows;
+      return { total: Math.min(found, most), isExact: seen <= most };
+    },
+
+    /** The newest leads before `before` with all these patterns in their text. */
+    async search(
+      tx: Tx,
+      patterns: readonly string[],
+      before: string | undefined,
+    ): Promise<string[]> {
+      const { rows } = await inside(tx).raw<{ rows: { id: string }[] }>(
+        'select id from search_leads(?::text[], ?::uuid, ?) id',
+        [[...patterns], before ?? null, SEARCHED],
+      );
+      return rows.map(({ id }) => id);
+    },
+  };
+}
+
+function pageSql({ filter, sort, after, ids, limit, offset }: ListQuery, companyId: string) {
+  const { by, after: afterSql } = ORDERS[sort];
+  const { q, ...rest } = filter;
+  const byArrival = !ids && sort.endsWith('createdAt');
+  const conditions = conditionsOf(ids ? rest : filter, { companyId, byArrival });
+  const place = [...(after ? [afterSql] : []), ...(ids ? ['id = any(:ids::uuid[])'] : [])];
+  const isWalk = q !== undefined && !ids;
+  const rows = isWalk
+    ? filteredSql(
+        `(${rowsSql(conditions, place)} order by ${by} limit ${SEARCHED}) leads`,
+        conditions,
+      )
+    : rowsSql(conditions, [...place, ...conditions.looked]);
+  return {
+    sql: scanSql(conditions, { rows, by, limit: limit + offset }),
+    bindings: conditions.bindings,
+  };
+}
+
+const rowsSql = ({ served }: Conditions, others: readonly string[]): string =>
+  `select * from leads where ${['company_id = :companyId', ...served, ...others].join(' and ')}`;
+
+const filteredSql = (from: string, { looked }: Conditions): string =>
+  `select * from ${from} where ${looked.join(' and ')}`;
+
+/** The first `limit` rows of each scan; PostgreSQL reads no more of them than are asked for. */
+function scanSql(
+  { each }: Conditions,
+  { rows, by, limit }: { rows: string; by: string; limit: number },
+): string {
+  const first = `${rows} order by ${by} limit ${limit}`;
+  return each ? `select found.* from ${each} cross join lateral (${first}) found` : first;
+}
