@@ -30,6 +30,7 @@ import { newId } from './infra/ids.ts';
 import { createJobRunner } from './infra/jobs.ts';
 import { createLoginAttempts } from './infra/login-attempts.ts';
 import type { Outgoing } from './infra/outgoing.ts';
+import { type Backlog, createMetrics } from './infra/metrics.ts';
 import { createOutbox } from './infra/outbox.ts';
 import { createPasswords } from './infra/passwords.ts';
 import type { MailTransport } from './infra/mail.ts';
@@ -37,7 +38,7 @@ import type { JobQueue } from './infra/queue.ts';
 import type { RateLimits } from './infra/rate-limits.ts';
 import { createRealtime } from './infra/realtime.ts';
 import type { Sealing } from './infra/sealing.ts';
-import { startRelay } from './infra/relay.ts';
+import { readBacklog, startRelay } from './infra/relay.ts';
 import { createTimedCache } from './infra/timed-cache.ts';
 import { ACCESS_TOKEN_SECONDS, createTokens, headerOf, type SigningKey } from './infra/tokens.ts';
 import { within } from './infra/within.ts';
@@ -117,6 +118,11 @@ export async function createApp(config: Config, world: World): Promise<App> {
   const { transact, lanes, system } = database;
   const report = (error: unknown) => logger.error({ err: error }, 'background failure');
 
+  const backlog = createTimedCache<Backlog>(HEALTH_MS);
+  const metrics = createMetrics({
+    pools: database.pools,
+    backlog: () => backlog.get('', () => readBacklog(system)),
+  });
   const outbox = createOutbox();
   const relay = { wake: () => undefined as void };
   const passwords = createPasswords();
@@ -191,6 +197,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
   const intake = createIntakeService({
     intake: createIntakeRepository(lanes),
     wake: () => relay.wake(),
+    onStored: metrics.countStored,
     onGrowth: () => void database.analyze(GROWING).catch(report),
     isUnavailable,
     isCollision,
@@ -283,6 +290,8 @@ export async function createApp(config: Config, world: World): Promise<App> {
     isListed,
     ownOrigin,
     trustedProxyHops: config.trustedProxyHops,
+    metrics,
+    metricsToken: config.metricsToken,
   });
 
   return {

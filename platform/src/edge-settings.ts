@@ -9,12 +9,15 @@ export interface EdgeSettings {
   readonly rateLimits: RateLimitTable;
   /** What requests to addresses of users may reach in the own network. `LEADPANE_OUTGOING_ALLOW`, for example 10.0.0.0/8,hooks.intranet. */
   readonly outgoingAllow: string;
+  /** Who reads /metrics; absent: only this machine. `LEADPANE_METRICS_TOKEN`, at least 16 characters. */
+  readonly metricsToken: string | undefined;
 }
 
 export const EDGE_NAMES = [
   'LEADPANE_TRUST_PROXY_HOPS',
   'LEADPANE_RATE_LIMITS',
   'LEADPANE_OUTGOING_ALLOW',
+  'LEADPANE_METRICS_TOKEN',
 ];
 
 interface Reader {
@@ -39,6 +42,11 @@ export function readEdgeSettings(
   const classes = ['all', ...Object.keys(RATE_LIMITS)].join(', ');
   return {
     trustedProxyHops: Number(hops ?? 0),
+    metricsToken: read.matching(
+      'LEADPANE_METRICS_TOKEN',
+      /^[!-~]{16,}$/,
+      'at least 16 characters without spaces',
+    ),
     rateLimits: parse(
       'LEADPANE_RATE_LIMITS',
       readRateLimits,

@@ -33,8 +33,8 @@ interface Options {
  */
 export function createExpressLane(options: Options): RequestListener {
   const { served, describe, write, otherwise } = options;
-  const { path } = served.operation;
-  const pattern = path.replaceAll(/:(\w+)/g, String.raw`(?<$1>[\w-]+)`);
+  const { operation } = served;
+  const pattern = operation.path.replaceAll(/:(\w+)/g, String.raw`(?<$1>[\w-]+)`);
   const shape = new RegExp(String.raw`^(?<path>${pattern})\?siteKey=(?<siteKey>[\w-]+)$`);
 
   return (request, response) => {
@@ -59,7 +59,8 @@ export function createExpressLane(options: Options): RequestListener {
         headers['Content-Length'] = String(Buffer.byteLength(outgoing.body));
         response.writeHead(outgoing.status, headers).end(outgoing.body);
         const { status } = outgoing;
-        write({ requestId, method: 'POST', path: at, status, ms: msSince(startedAt) });
+        const ms = msSince(startedAt);
+        write({ requestId, method: 'POST', path: at, operation: operation.id, status, ms });
       })
       .catch(() => response.destroy());
   };

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { mountContract } from '../contract/mount.ts';
 import { findServed, type Served } from '../contract/served.ts';
 import { isUnavailable } from '../infra/database.ts';
+import type { Metrics } from '../infra/metrics.ts';
 import type { RateLimits } from '../infra/rate-limits.ts';
 import { type Actor, Problem } from '../kernel/index.ts';
 import { authenticate } from './authenticate.ts';
@@ -17,28 +18,34 @@ import { createPipeline } from './pipeline.ts';
 import { answerProblems, createDescriber } from './problems.ts';
 import { limitAddress, limitCaller } from './rate-limit.ts';
 import { nameRequest } from './request-id.ts';
+import { serveMetrics } from './serve-metrics.ts';
 import { secureHeaders } from './security-headers.ts';
 
 interface Needs {
   readonly operations: readonly Served[];
   readonly serveSite: Middleware;
   readonly limits: RateLimits;
+  readonly metrics: Metrics;
   readonly logger: Logger;
   readonly byToken: (token: string) => Promise<Actor>;
   readonly bySiteKey: (key: string) => Promise<Actor>;
   readonly isListed: (origin: string) => Promise<boolean>;
   readonly ownOrigin: string;
   readonly trustedProxyHops: number;
+  readonly metricsToken: string | undefined;
 }
 
 /** Everything between a socket and an operation: the express lane, and Koa for all the rest. */
 export function createListener(needs: Needs): RequestListener {
-  const { operations, limits, logger, byToken, bySiteKey, isListed, ownOrigin } = needs;
+  const { operations, limits, metrics, logger, byToken, bySiteKey, isListed, ownOrigin } = needs;
   const describe = createDescriber({
     translate,
     report: (error, requestId) => logger.error({ err: error, requestId }, 'request failed'),
   });
-  const write: WriteRequest = (line) => logger.info(line, 'request');
+  const write: WriteRequest = (line) => {
+    metrics.countRequest(line);
+    logger.info(line, 'request');
+  };
   const addressOf = createAddressOf(needs.trustedProxyHops);
   const { findOperation, answer } = mountContract(operations);
   const koa = createPipeline({
@@ -51,6 +58,7 @@ export function createListener(needs: Needs): RequestListener {
     secureHeaders,
     limitAddress: limitAddress(limits),
     answerCors: answerCors({ isListed }),
+    serveMetrics: serveMetrics({ metrics, token: needs.metricsToken }),
     serveSite: needs.serveSite,
     readBody,
     authenticate: authenticate({ byToken, bySiteKey, ownOrigin }),

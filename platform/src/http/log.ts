@@ -1,11 +1,14 @@
 import type { Context, Middleware } from 'koa';
 import type { Logger } from 'pino';
+import { operationOf } from '../contract/mount.ts';
 
 /** Writes the line of one request. */
 export type WriteRequest = (line: {
   readonly requestId: string;
   readonly method: string;
   readonly path: string;
+  /** operationId; absent for what is none. */
+  readonly operation: string | undefined;
   readonly status: number;
   readonly ms: number;
 }) => void;
@@ -24,6 +27,7 @@ export function logRequests(write: WriteRequest): Middleware {
       requestId,
       method: ctx.method,
       path: ctx.path,
+      operation: operationOf(ctx)?.id,
       status: ctx.status,
       ms: msSince(startedAt),
     });

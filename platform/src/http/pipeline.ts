@@ -10,6 +10,7 @@ interface Steps {
   readonly secureHeaders: Middleware;
   readonly limitAddress: Middleware;
   readonly answerCors: Middleware;
+  readonly serveMetrics: Middleware;
   readonly serveSite: Middleware;
   readonly readBody: Middleware;
   readonly authenticate: Middleware;
@@ -29,6 +30,7 @@ export function createPipeline(steps: Steps): Koa {
   app.use(steps.secureHeaders);
   app.use(steps.limitAddress);
   app.use(steps.answerCors);
+  app.use(steps.serveMetrics);
   app.use(steps.serveSite);
   app.use(steps.readBody);
   app.use(steps.authenticate);

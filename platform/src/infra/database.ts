@@ -2,6 +2,7 @@ import knexModule, { type Knex } from 'knex';
 import { DBError, knexSnakeCaseMappers } from 'objection';
 import pg from 'pg';
 import type { Transact, Tx } from '../kernel/index.ts';
+import type { PoolUse } from './metrics.ts';
 
 /** The role of every tenant connection; row-level security binds it. */
 export const APP_ROLE = 'leadpane_app';
@@ -57,6 +58,8 @@ export interface Database {
   /** Tells the planner how these tables look now. */
   analyze(tables: readonly string[]): Promise<void>;
   ping(): Promise<void>;
+  /** How busy the pools are. */
+  pools(): PoolUse[];
   close(): Promise<void>;
 }
 
@@ -83,9 +86,36 @@ export function createDatabase(url: string): Database {
     async ping() {
       await system.raw('select 1');
     },
+    pools: () => [
+      useOf('tenants', tenants),
+      useOf('system', system),
+      {
+        pool: 'intake',
+        used: lanePool.totalCount - lanePool.idleCount,
+        idle: lanePool.idleCount,
+        waiting: lanePool.waitingCount,
+      },
+    ],
     async close() {
       await Promise.all([tenants.destroy(), system.destroy(), lanePool.end()]);
     },
+  };
+}
+
+/** What knex's pool says of itself. */
+interface KnexPool {
+  numUsed(): number;
+  numFree(): number;
+  numPendingAcquires(): number;
+}
+
+function useOf(name: string, knex: Knex): PoolUse {
+  const pool = knex.client.pool as KnexPool;
+  return {
+    pool: name,
+    used: pool.numUsed(),
+    idle: pool.numFree(),
+    waiting: pool.numPendingAcquires(),
   };
 }
 

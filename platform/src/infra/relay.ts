@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import type { Batch, Fact, Topic } from '../kernel/index.ts';
+import type { Backlog } from './metrics.ts';
 
 /** Subjects that share a job, as far as whole facts allow. */
 const BATCH = 500;
@@ -109,6 +110,18 @@ async function sweepStale(system: Knex): Promise<void> {
     `update outbox set claimed_at = null
      where claimed_at < now() - make_interval(secs => ${STALE_SECONDS}) and buried_at is null`,
   );
+}
+
+/** Facts that wait for their effects, counted up to 100,000, and how long the oldest has. */
+export async function readBacklog(system: Knex): Promise<Backlog> {
+  const { rows } = await system.raw<{ rows: Backlog[] }>(
+    `select count(*) filter (where buried_at is null) as open,
+       count(buried_at) as buried,
+       coalesce(extract(epoch from now() - min(created_at) filter (where buried_at is null)), 0)::float8
+         as "lagSeconds"
+     from (select created_at, buried_at from outbox order by id limit 100000) facts`,
+  );
+  return rows[0] ?? { open: 0, buried: 0, lagSeconds: 0 };
 }
 
 /** Facts in the order of their happening, whole, grouped by company and topic. */

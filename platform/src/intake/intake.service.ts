@@ -11,6 +11,7 @@ interface Needs {
   readonly intake: IntakeRepository;
   /** The outbox has something new. */
   readonly wake: () => void;
+  readonly onStored: (rows: number) => void;
   /** The tables have grown tenfold since the planner last looked at them. */
   readonly onGrowth: () => void;
   readonly isUnavailable: (error: unknown) => boolean;
@@ -27,7 +28,7 @@ const FIRST_LOOK = 100;
 
 /** The one way in: every source hands its arrivals here. */
 export function createIntakeService(needs: Needs) {
-  const { intake, wake, onGrowth, isUnavailable, isCollision } = needs;
+  const { intake, wake, onStored, onGrowth, isUnavailable, isCollision } = needs;
   let storedRows = 0;
   let nextLook = FIRST_LOOK;
 
@@ -35,6 +36,7 @@ export function createIntakeService(needs: Needs) {
     async write(companyId, arrivals) {
       const stored = await storeAgain(companyId, arrivals);
       wake();
+      onStored(stored.length);
       noteGrowth(stored.length);
       return stored;
     },
