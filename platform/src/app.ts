@@ -20,7 +20,6 @@ import type { CompiledForm } from './forms/compiled-form.ts';
 import { createFormRepository } from './forms/forms.repository.ts';
 import { formRoutes } from './forms/forms.routes.ts';
 import { createFormService } from './forms/forms.service.ts';
-import { healthRoutes } from './health/health.routes.ts';
 import { admit } from './http/admit.ts';
 import { createListener } from './http/listener.ts';
 import { type Database, isCollision, isUnavailable } from './infra/database.ts';
@@ -30,7 +29,6 @@ import { newId } from './infra/ids.ts';
 import { createJobRunner } from './infra/jobs.ts';
 import { createLoginAttempts } from './infra/login-attempts.ts';
 import type { Outgoing } from './infra/outgoing.ts';
-import { type Backlog, createMetrics } from './infra/metrics.ts';
 import { createOutbox } from './infra/outbox.ts';
 import { createPasswords } from './infra/passwords.ts';
 import type { MailTransport } from './infra/mail.ts';
@@ -38,10 +36,9 @@ import type { JobQueue } from './infra/queue.ts';
 import type { RateLimits } from './infra/rate-limits.ts';
 import { createRealtime } from './infra/realtime.ts';
 import type { Sealing } from './infra/sealing.ts';
-import { readBacklog, startRelay } from './infra/relay.ts';
+import { startRelay } from './infra/relay.ts';
 import { createTimedCache } from './infra/timed-cache.ts';
 import { ACCESS_TOKEN_SECONDS, createTokens, headerOf, type SigningKey } from './infra/tokens.ts';
-import { within } from './infra/within.ts';
 import { createIntakeRepository } from './intake/intake.repository.ts';
 import { createIntakeService } from './intake/intake.service.ts';
 import type { Actor, FileStore } from './kernel/index.ts';
@@ -66,6 +63,7 @@ import { createNotificationService } from './notifications/notifications.service
 import { createUnreadRepository } from './notifications/unread.repository.ts';
 import { assembleFiles } from './app-files.ts';
 import { assemblePeople } from './app-people.ts';
+import { assembleWatch } from './app-watch.ts';
 import { createInstallationRepository } from './plugins/installations.repository.ts';
 import {
   createPluginRegistry,
@@ -79,9 +77,6 @@ import { createUserRepository } from './users/users.repository.ts';
 
 /** What a key or a definition may lag behind the database. */
 const FRESH_MS = 3_000;
-const HEALTH_MS = 1_000;
-/** A part that says nothing for so long is not ready. */
-const PATIENCE_MS = 3_000;
 const SWEEP_MS = 3_600_000;
 const GROWING = ['leads', 'submissions', 'activities', 'outbox', 'lead_scores'];
 
@@ -118,11 +113,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
   const { transact, lanes, system } = database;
   const report = (error: unknown) => logger.error({ err: error }, 'background failure');
 
-  const backlog = createTimedCache<Backlog>(HEALTH_MS);
-  const metrics = createMetrics({
-    pools: database.pools,
-    backlog: () => backlog.get('', () => readBacklog(system)),
-  });
+  const { metrics, ...watch } = assembleWatch({ database, queue, version: world.version });
   const outbox = createOutbox();
   const relay = { wake: () => undefined as void };
   const passwords = createPasswords();
@@ -256,8 +247,6 @@ export async function createApp(config: Config, world: World): Promise<App> {
     firstScorer,
   });
   const audit = createAuditService({ audit: auditRepository, transact });
-  const healthy = createTimedCache<void>(HEALTH_MS);
-  const ping = { database: database.ping, queue: queue.ping };
 
   const operations = serveContract({
     contract: readContract(),
@@ -271,10 +260,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
       ...analyticsRoutes(analytics),
       ...notificationRoutes(notifications),
       ...auditRoutes(audit),
-      ...healthRoutes({
-        version: world.version,
-        check: (part) => healthy.get(part, () => within(PATIENCE_MS, ping[part])),
-      }),
+      ...watch.handlers,
     },
     admit,
     answerOnce: createIdempotency({ keys: createKeyStore(transact, sealing), newId, report }),
