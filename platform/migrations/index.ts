@@ -10,6 +10,7 @@ import * as imports from './0008-imports.ts';
 import * as audit from './0009-audit.ts';
 import * as mails from './0010-mails.ts';
 import * as people from './0012-people.ts';
+import * as secretKeys from './0013-secret-keys.ts';
 import * as leadLists from './0014-lead-lists.ts';
 import * as idempotencyKeys from './0021-idempotency-keys.ts';
 import * as unreadNotifications from './0022-unread-notifications.ts';
@@ -29,6 +30,7 @@ export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void>
   '0009-audit': audit,
   '0010-mails': mails,
   '0012-people': people,
+  '0013-secret-keys': secretKeys,
   '0014-lead-lists': leadLists,
   '0021-idempotency-keys': idempotencyKeys,
   '0022-unread-notifications': unreadNotifications,

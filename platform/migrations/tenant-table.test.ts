@@ -185,7 +185,8 @@ const asJson = (row: Record<string, unknown>) =>
   Object.fromEntries(
     Object.entries(row).map(([name, value]) => {
       const isJson = typeof value === 'object' && value !== null && !(value instanceof Date);
-      const isArray = ['origins', 'subjectIds'].includes(name) || Buffer.isBuffer(value);
+      const isArray =
+        ['origins', 'permissions', 'subjectIds'].includes(name) || Buffer.isBuffer(value);
       return [name, isJson && !isArray ? JSON.stringify(value) : value];
     }),
   );

@@ -42,9 +42,6 @@ import { ACCESS_TOKEN_SECONDS, createTokens, headerOf, type SigningKey } from '.
 import { createIntakeRepository } from './intake/intake.repository.ts';
 import { createIntakeService } from './intake/intake.service.ts';
 import type { Actor, FileStore } from './kernel/index.ts';
-import type { ApiKey } from './keys/key.model.ts';
-import { createKeyRepository } from './keys/keys.repository.ts';
-import { createKeyService } from './keys/keys.service.ts';
 import { createMailJobs } from './mails/mails.jobs.ts';
 import { createMailer } from './mails/mails.service.ts';
 import { createMailRepository } from './mails/mails.repository.ts';
@@ -62,6 +59,7 @@ import { notificationRoutes } from './notifications/notifications.routes.ts';
 import { createNotificationService } from './notifications/notifications.service.ts';
 import { createUnreadRepository } from './notifications/unread.repository.ts';
 import { assembleFiles } from './app-files.ts';
+import { assembleKeys } from './app-keys.ts';
 import { assemblePeople } from './app-people.ts';
 import { assembleWatch } from './app-watch.ts';
 import { createInstallationRepository } from './plugins/installations.repository.ts';
@@ -128,12 +126,6 @@ export async function createApp(config: Config, world: World): Promise<App> {
     open: sealing.open,
     report,
   });
-  const keys = createKeyService({
-    keys: createKeyRepository(system),
-    found: createTimedCache<ApiKey | undefined>(FRESH_MS),
-    listed: createTimedCache<boolean>(FRESH_MS),
-    openSecret: sealing.open,
-  });
   const userRepository = createUserRepository(system);
   const auth = createAuthService({
     users: userRepository,
@@ -144,6 +136,8 @@ export async function createApp(config: Config, world: World): Promise<App> {
   });
   const auditRepository = createAuditRepository(newId);
   const { record } = auditRepository;
+  const contract = readContract();
+  const keys = assembleKeys({ system, transact, audit: record, sealing, contract });
   const mailer = createMailer({ mails: mailRepository, outbox, seal: sealing.seal, newId });
   const installations = createInstallationRepository();
   const firstScorer = { pluginId: rulesManifest.id, scorer: 'rules', config: defaultRules };
@@ -158,14 +152,18 @@ export async function createApp(config: Config, world: World): Promise<App> {
     hasOpenRegistration: config.hasOpenRegistration,
     publicUrl: config.publicUrl,
   });
-  const embedTokens = createEmbedTokens(keys.embedKey);
+  const embedTokens = createEmbedTokens(keys.actors.embedKey);
   const byToken = async (token: string): Promise<Actor> => {
     const { kid = '', typ } = headerOf(token);
     if (typ === 'leadpane-embed+jwt') return embedTokens.verify(token, kid);
     return auth.actorOf(await tokens.verify(token));
   };
+  // Sockets are for browsers, which have no business with secret keys.
+  const byBearer = (token: string): Promise<Actor> =>
+    keys.actors.isSecretKey(token) ? keys.actors.actorOfSecretKey(token) : byToken(token);
   const ownOrigin = new URL(config.publicUrl).origin;
-  const isListed = async (origin: string) => origin === ownOrigin || keys.isListedOrigin(origin);
+  const isListed = async (origin: string) =>
+    origin === ownOrigin || keys.actors.isListedOrigin(origin);
 
   const live = await createRealtime({
     redisUrl: config.redisUrl,
@@ -249,10 +247,11 @@ export async function createApp(config: Config, world: World): Promise<App> {
   const audit = createAuditService({ audit: auditRepository, transact });
 
   const operations = serveContract({
-    contract: readContract(),
+    contract,
     handlers: {
       ...authRoutes(auth),
       ...people,
+      ...keys.routes,
       ...formRoutes(forms),
       ...leadRoutes(leads),
       ...leadListRoutes(leadLists),
@@ -271,8 +270,8 @@ export async function createApp(config: Config, world: World): Promise<App> {
     serveSite: world.serveSite,
     limits: world.limits,
     logger,
-    byToken,
-    bySiteKey: keys.actorOfSiteKey,
+    byToken: byBearer,
+    bySiteKey: keys.actors.actorOfSiteKey,
     isListed,
     ownOrigin,
     trustedProxyHops: config.trustedProxyHops,

@@ -8,6 +8,7 @@ import type { Fixture } from './fixtures/fixture.ts';
 import { formFixtures } from './fixtures/forms.ts';
 import { importFixtures } from './fixtures/imports.ts';
 import { invitationFixtures } from './fixtures/invitations.ts';
+import { keyFixtures } from './fixtures/keys.ts';
 import { leadFixtures } from './fixtures/leads.ts';
 import { notificationFixtures } from './fixtures/notifications.ts';
 import { systemFixtures } from './fixtures/system.ts';
@@ -19,6 +20,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   ...authFixtures,
   ...formFixtures,
   ...leadFixtures,
+  ...keyFixtures,
   ...companyFixtures,
   ...invitationFixtures,
   ...fileFixtures,

@@ -1,9 +1,9 @@
 import { ROLES, type Role } from './catalogue.ts';
 import { Problem } from './problem.ts';
 
-/** Who asks: a user, a site key on a host's page, or a viewer of an embedded widget. */
+/** Who asks: a user, a program with a secret key, a site key on a host's page, or a viewer of an embedded widget. */
 export interface Actor {
-  readonly kind: 'user' | 'site' | 'embed';
+  readonly kind: 'user' | 'key' | 'site' | 'embed';
   /** How to name the actor in a sentence: a role, or `This site key`. */
   readonly title: string;
   /** User id, key id, or the host's name for its viewer. */

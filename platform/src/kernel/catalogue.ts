@@ -15,6 +15,8 @@ export const PROBLEMS = {
   'invitation.invalid': [422, 'The link is used or too old.'],
   'registration.closed': [403, 'Accounts are by invitation here.'],
   'company.not-found': [404, 'No such company of yours.'],
+  'key.not-found': [404, 'No such key in your company.'],
+  'key.revoked': [409, 'This key is revoked for good.'],
   'site-key.invalid': [401, 'The site key is missing or unknown.'],
   'origin.not-allowed': [403, 'This origin is not allowed.'],
   'form.not-found': [404, 'No such form.'],

@@ -1,59 +1,142 @@
-import { type Actor, GRANTS, Problem } from '../kernel/index.ts';
-import type { ApiKey } from './key.model.ts';
+import {
+  type Actor,
+  allow,
+  type Audit,
+  changedMeanwhile,
+  changesOf,
+  type PageRequest,
+  paginate,
+  Problem,
+  type Transact,
+  type Tx,
+  versionOf,
+  windowOf,
+} from '../kernel/index.ts';
+import { type KeyRequest, refuseWrongFields, requireOwnFields } from './key-fields.ts';
+import { mintSecret } from './key-secret.ts';
+import type { ApiKey, KeyKind } from './key.model.ts';
 import type { KeyRepository } from './keys.repository.ts';
 
-interface Cache<Value> {
-  get(key: string, find: () => Promise<Value>): Promise<Value>;
-}
+export type KeyService = ReturnType<typeof createKeyService>;
 
 interface Needs {
   readonly keys: KeyRepository;
-  /** Short-lived, so that a revoked key ends within seconds. */
-  readonly found: Cache<ApiKey | undefined>;
-  readonly listed: Cache<boolean>;
-  readonly openSecret: (sealed: string) => string;
+  readonly transact: Transact;
+  readonly audit: Audit;
+  readonly newSecret: () => string;
+  readonly hashOf: (secret: string) => string;
+  readonly seal: (text: string) => string;
+  readonly now: () => Date;
+  /** All permissions that a key can be given. */
+  readonly permissions: readonly string[];
 }
 
-/** What an id can look like at all; the rest is not worth asking the database. */
-const ID = /^[\w-]{1,100}$/;
+export interface NewKeyRequest extends KeyRequest {
+  /** A UUID. */
+  readonly id: string;
+  readonly kind: KeyKind;
+  readonly name: string;
+}
 
-/** Site keys and embed keys: who they speak for and from where. */
-export function createKeyService({ keys, found, listed, openSecret }: Needs) {
-  const find = async (kind: ApiKey['kind'], id: string): Promise<ApiKey | undefined> =>
-    ID.test(id) ? found.get(`${kind} ${id}`, () => keys.find(id, kind)) : undefined;
+const PREFIX = { site: 'pk', embed: 'emb', secret: 'key' } as const;
+
+/** The company's keys: for pages, for hosts that embed widgets, and for programs. */
+export function createKeyService(needs: Needs) {
+  const { keys, transact, audit, now, permissions } = needs;
+
+  /** Nobody hands on what he has not. */
+  function check(actor: Actor, given: KeyRequest, kind: KeyKind): void {
+    refuseWrongFields(given, { kind, permissions, now: now() });
+    for (const permission of given.permissions ?? []) allow(actor, permission);
+  }
+
+  async function take(tx: Tx, id: string): Promise<ApiKey> {
+    const key = await keys.findForChange(tx, id);
+    if (!key) throw notFound(id);
+    return key;
+  }
 
   return {
-    /** @throws {Problem} `site-key.invalid`. */
-    async actorOfSiteKey(id: string): Promise<Actor> {
-      const key = await find('site', id);
-      if (!key) {
-        throw new Problem('site-key.invalid', {
-          hint: 'Copy the site key from the embed snippet.',
-        });
-      }
-      return {
-        kind: 'site',
-        title: 'A site key',
-        id: key.id,
-        companyId: key.companyId,
-        permissions: GRANTS.siteKey,
-        origins: key.origins,
-      };
+    list: (actor: Actor, kind: KeyKind | undefined, asked: PageRequest) => {
+      const window = windowOf(asked);
+      return transact(actor.companyId, async (tx) =>
+        paginate(asked, await keys.page(tx, kind, window), ({ id }) => id),
+      );
     },
 
-    /** Company, origins and secret of an embed key. @throws {Problem} `auth.invalid-token`. */
-    async embedKey(id: string) {
-      const key = await find('embed', id);
-      if (!key?.sealedSecret) throw new Problem('auth.invalid-token');
-      return {
-        companyId: key.companyId,
-        origins: key.origins,
-        secret: openSecret(key.sealedSecret),
-      };
+    /** @throws {Problem} `key.not-found`, also for a key of another company. */
+    async get(actor: Actor, id: string): Promise<ApiKey> {
+      const key = await transact(actor.companyId, (tx) => keys.find(tx, id));
+      if (!key) throw notFound(id);
+      return key;
     },
 
-    /** May pages of this origin call the API with a token at all? */
-    isListedOrigin: (origin: string): Promise<boolean> =>
-      listed.get(origin, () => keys.isListed(origin)),
+    /**
+     * The key, and its secret for the only time; site keys have none.
+     * @throws {Problem} `request.invalid`, `auth.forbidden` for a permission the caller lacks.
+     */
+    async create(actor: Actor, { id, kind, name, ...given }: NewKeyRequest) {
+      check(actor, given, kind);
+      requireOwnFields(given, kind);
+      const { secret, ...stored } = mintSecret(kind, needs);
+      const fields = { ...NOTHING, name, ...fieldsOf(given) };
+      const createdBy = actor.kind === 'user' ? actor.id : null;
+      const row = { id: `${PREFIX[kind]}_${id}`, kind, ...fields, ...stored, createdBy };
+      const entry = { action: 'key.created', ...subject(row.id), after: { kind, ...fields } };
+      return transact(actor.companyId, async (tx) => {
+        await audit(tx, actor, entry);
+        return { key: await keys.put(tx, row), secret };
+      });
+    },
+
+    /**
+     * Sets the members that are given.
+     * @throws {Problem} `key.not-found`, `key.revoked`, `precondition.*`, and what `create` throws.
+     */
+    async change(actor: Actor, id: string, { ifMatch, ...given }: KeyRequest & IfMatch) {
+      const version = versionOf(ifMatch);
+      return transact(actor.companyId, async (tx) => {
+        const key = await take(tx, id);
+        if (version !== undefined && version !== key.version) throw changedMeanwhile();
+        if (key.revokedAt) throw new Problem('key.revoked', { hint: 'Create a new key.' });
+        check(actor, given, key.kind);
+        const fields = fieldsOf(given);
+        const changes = changesOf(key, fields);
+        const entry = { action: 'key.updated', ...subject(id), ...changes };
+        if (Object.keys(changes.after).length > 0) await audit(tx, actor, entry);
+        return keys.change(tx, id, fields);
+      });
+    },
+
+    /** Ends the key within seconds, for good. @throws {Problem} `key.not-found`. */
+    async revoke(actor: Actor, id: string): Promise<void> {
+      await transact(actor.companyId, async (tx) => {
+        const key = await take(tx, id);
+        if (key.revokedAt) return;
+        await keys.change(tx, id, { revokedAt: now() });
+        await audit(tx, actor, { action: 'key.revoked', ...subject(id) });
+      });
+    },
   };
 }
+
+interface IfMatch {
+  /** The header as it came. */
+  readonly ifMatch: string;
+}
+
+const NOTHING = { origins: [], permissions: [], expiresAt: null };
+
+/** What was given, as it is stored. */
+function fieldsOf({ name, origins, permissions, expiresAt }: KeyRequest) {
+  return {
+    ...(name !== undefined && { name }),
+    ...(origins && { origins: [...origins] }),
+    ...(permissions && { permissions: [...permissions] }),
+    ...(expiresAt !== undefined && { expiresAt: expiresAt === null ? null : new Date(expiresAt) }),
+  };
+}
+
+const subject = (subjectId: string) => ({ subjectType: 'key', subjectId });
+
+const notFound = (id: string) => new Problem('key.not-found', { detail: `There is no key ${id}.` });

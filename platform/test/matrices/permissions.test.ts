@@ -68,6 +68,8 @@ const FOR_ADMINISTRATORS: readonly string[] = [
   'users:write',
   'companies:write',
   'companies:create',
+  'keys:read',
+  'keys:write',
 ];
 
 describe('x-permission', () => {

@@ -187,6 +187,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The company's keys, revoked ones too. */
+    get: operations['listKeys'];
+    put?: never;
+    /**
+     * Create a key. Its secret is shown this once.
+     * @description Site and embed keys need `origins`; secret keys need `permissions`, of which the creator can give those he holds, and may have an `expiresAt`.
+     */
+    post: operations['createKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/keys/{keyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One key. */
+    get: operations['getKey'];
+    /** Change a key; absent members stay. */
+    put: operations['updateKey'];
+    post?: never;
+    /** Revoke a key for good, within five seconds. */
+    delete: operations['revokeKey'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/forms/{formId}/definition': {
     parameters: {
       query?: never;
@@ -789,6 +829,62 @@ export interface components {
       role?: components['schemas']['Role'];
       isActive?: boolean;
     };
+    /**
+     * @description site: public, for forms on the pages of its origins. embed: signs tokens with which a host's pages show widgets. secret: for programs, sent as `Authorization: Bearer sk_...`.
+     * @enum {unknown}
+     */
+    KeyKind: 'site' | 'embed' | 'secret';
+    KeyInput: {
+      kind: components['schemas']['KeyKind'];
+      name: string;
+      origins?: string[];
+      permissions?: string[];
+      /**
+       * Format: date-time
+       * @description Null: never.
+       */
+      expiresAt?: string | null;
+    };
+    KeyUpdate: {
+      name?: string;
+      origins?: string[];
+      permissions?: string[];
+      /**
+       * Format: date-time
+       * @description Null: never.
+       */
+      expiresAt?: string | null;
+    };
+    Key: {
+      /** @description Of a site key, the key itself. */
+      id: string;
+      kind: components['schemas']['KeyKind'];
+      name: string;
+      /** @description Pages that a site or embed key works on. */
+      origins: string[];
+      /** @description What a secret key may do. */
+      permissions: string[];
+      /** Format: date-time */
+      expiresAt: string | null;
+      /**
+       * Format: date-time
+       * @description To the minute.
+       */
+      lastUsedAt: string | null;
+      /** Format: date-time */
+      revokedAt: string | null;
+      /** Format: uuid */
+      createdBy: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    CreatedKey: {
+      key: components['schemas']['Key'];
+      /** @description Null for a site key. */
+      secret: string | null;
+    };
     FormDefinition: {
       id: string;
       version: number;
@@ -1128,6 +1224,7 @@ export interface components {
     UserId: string;
     InvitationId: string;
     CompanyId: string;
+    KeyId: string;
     LeadId: string;
     FileId: string;
     /** @description As its owner calls it; folders and controls are taken out. */
@@ -1573,6 +1670,153 @@ export interface operations {
             data: components['schemas']['Company'];
           };
         };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listKeys: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description Counted from 1; a cursor wins over it. */
+        page?: components['parameters']['Page'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+        kind?: components['schemas']['KeyKind'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of keys. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Key'][];
+            pagination: components['schemas']['Pagination'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  createKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeyInput'];
+      };
+    };
+    responses: {
+      /** @description The key. Keep the secret; nobody can read it again. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['CreatedKey'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        keyId: components['parameters']['KeyId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The key, with an `ETag` for changing it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Key'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  updateKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what is changed, or `*`; without it 428, with an old one 412. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        keyId: components['parameters']['KeyId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeyUpdate'];
+      };
+    };
+    responses: {
+      /** @description The key as it is now; it works so within five seconds. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Key'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  revokeKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        keyId: components['parameters']['KeyId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Revoked. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components['responses']['Problem'];
     };

@@ -47,6 +47,21 @@ export const getCompany: Route<'getCompany'> = ['GET', '/companies/{companyId}']
 /** Change the own company; absent members stay. */
 export const updateCompany: Route<'updateCompany'> = ['PUT', '/companies/{companyId}'];
 
+/** The company's keys, revoked ones too. */
+export const listKeys: Route<'listKeys'> = ['GET', '/keys'];
+
+/** Create a key. Its secret is shown this once. */
+export const createKey: Route<'createKey'> = ['POST', '/keys'];
+
+/** One key. */
+export const getKey: Route<'getKey'> = ['GET', '/keys/{keyId}'];
+
+/** Change a key; absent members stay. */
+export const updateKey: Route<'updateKey'> = ['PUT', '/keys/{keyId}'];
+
+/** Revoke a key for good, within five seconds. */
+export const revokeKey: Route<'revokeKey'> = ['DELETE', '/keys/{keyId}'];
+
 /** The published definition a form element renders. */
 export const getFormDefinition: Route<'getFormDefinition'> = ['GET', '/forms/{formId}/definition'];
 
