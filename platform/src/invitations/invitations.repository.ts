@@ -16,6 +16,9 @@ export function createInvitationRepository(system: Knex) {
     findValid: (tokenHash: string): Promise<Invitation | undefined> =>
       Invitation.query(system).findOne({ tokenHash }).whereRaw('expires_at > now()').execute(),
 
+    find: (tx: Tx, id: string): Promise<Invitation | undefined> =>
+      pending(tx).findOne({ id }).execute(),
+
     /** Adds the invitation, or renews the one of the same e-mail: its old link is dead. */
     async put(tx: Tx, invitation: NewInvitation): Promise<Invitation> {
       const { id, email, role, tokenHash } = invitation;

@@ -68,13 +68,16 @@ export function createInvitationService(needs: Needs) {
   return {
     send,
 
-    /** @throws {Problem} `user.duplicate`, `auth.forbidden`, `rate.limited`. */
-    async invite(actor: Actor, invitee: Invitee): Promise<Invitation> {
+    /** Once for each id. @throws {Problem} `user.duplicate`, `auth.forbidden`, `rate.limited`. */
+    async invite(actor: Actor, invitee: Invitee & { id: string }): Promise<Invitation> {
       allowRole(actor, invitee.role);
       const known = await users.findByEmail(invitee.email);
       // Accounts of other companies are none of this company's business.
       if (known?.companyId === actor.companyId) throw new Problem('user.duplicate');
-      return transact(actor.companyId, (tx) => send(tx, actor, invitee));
+      return transact(actor.companyId, async (tx) => {
+        const sent = await invitations.find(tx, invitee.id);
+        return sent ?? send(tx, actor, invitee);
+      });
     },
 
     /** Those who have not come yet, by e-mail. */
