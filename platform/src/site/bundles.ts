@@ -2,16 +2,20 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, gzip } from 'node:zlib';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.map': 'application/json; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.yaml': 'application/yaml; charset=utf-8',
 };
 
 /** No slash and no leading dot: a name can only ever mean a file of the directory itself. */
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
+
+const SLOW_BYTES = 500_000;
 
 const compress = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 
@@ -56,7 +60,13 @@ async function fileModifiedMs(path: string): Promise<number | undefined> {
 
 async function readBundle(path: string, type: string): Promise<Bundle> {
   const identity = await readFile(path);
-  const [br, gzipped] = await Promise.all([compress.br(identity), compress.gzip(identity)]);
+  // At the best quality a megabyte takes seconds.
+  const quality = identity.length > SLOW_BYTES ? 5 : constants.BROTLI_MAX_QUALITY;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality };
+  const [br, gzipped] = await Promise.all([
+    compress.br(identity, { params }),
+    compress.gzip(identity),
+  ]);
   const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
   return { type, hash, bodies: { br, gzip: gzipped, identity } };
 }

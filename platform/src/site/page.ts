@@ -70,6 +70,7 @@ function document(content: PageContent): Html {
 
 function links({ exampleUrls }: PageContent): Html[] {
   const system = [
+    card('/docs', 'API reference', 'Every operation, to read and to try out.'),
     card('/health', 'Health', 'Is the process alive, and for how long?'),
     card('/ready', 'Readiness', 'Are the database and the queue answering?'),
   ];

@@ -1,6 +1,8 @@
 import type { Context, Middleware } from 'koa';
-import { type Bundle, createBundles } from './bundles.ts';
+import { createBundles } from './bundles.ts';
+import { serveDocs } from './docs.ts';
 import { createPage, type PageContent } from './page.ts';
+import { sendBundle } from './send-bundle.ts';
 
 export interface SiteOptions extends PageContent {
   /** Directory of the built widget files. */
@@ -13,10 +15,11 @@ const MAJOR = 'v1';
 const FIVE_MINUTES = 'public, max-age=300';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-/** What people and pages fetch besides the API: the page at `/` and the widget files under `/w/`. */
+/** What people and pages fetch besides the API: the page at `/`, the API reference and the widget files under `/w/`. */
 export function serveSite({ widgetsDir, ...content }: SiteOptions): Middleware {
   const page = createPage(content);
   const bundles = createBundles(widgetsDir);
+  const docs = serveDocs();
   const cacheFor = new Map([
     [MAJOR, FIVE_MINUTES],
     [content.version, FOR_EVER],
@@ -27,9 +30,12 @@ export function serveSite({ widgetsDir, ...content }: SiteOptions): Middleware {
     if (ctx.path === '/') return sendPage(ctx, page);
     const [, release = '', name = ''] = /^\/w\/([^/]+)\/([^/]+)$/.exec(ctx.path) ?? [];
     const cacheControl = cacheFor.get(release);
-    if (!cacheControl) return next();
+    if (!cacheControl) return docs(ctx, next);
     const bundle = await bundles.find(name);
-    if (bundle) return sendBundle(ctx, bundle, cacheControl);
+    if (bundle) {
+      openToAllOrigins(ctx);
+      return sendBundle(ctx, bundle, cacheControl);
+    }
     if (await bundles.areBuilt()) return next();
     return sendNotBuilt(ctx);
   };
@@ -42,22 +48,6 @@ function sendPage(ctx: Context, { html, policy }: ReturnType<typeof createPage>)
   ctx.set('Cache-Control', 'no-cache');
   ctx.type = 'text/html; charset=utf-8';
   ctx.body = html;
-}
-
-function sendBundle(ctx: Context, { type, hash, bodies }: Bundle, cacheControl: string): void {
-  const encoding = chooseEncoding(ctx);
-  openToAllOrigins(ctx);
-  ctx.set('Cache-Control', cacheControl);
-  ctx.vary('Accept-Encoding');
-  ctx.etag = `${hash}-${encoding}`;
-  ctx.status = 200;
-  if (ctx.fresh) {
-    ctx.status = 304;
-    return;
-  }
-  if (encoding !== 'identity') ctx.set('Content-Encoding', encoding);
-  ctx.type = type;
-  ctx.body = bodies[encoding];
 }
 
 function sendNotBuilt(ctx: Context): void {
@@ -73,11 +63,4 @@ function openToAllOrigins(ctx: Context): void {
   ctx.set('Access-Control-Allow-Origin', '*');
   ctx.set('Cross-Origin-Resource-Policy', 'cross-origin');
   ctx.set('X-Content-Type-Options', 'nosniff');
-}
-
-/** Asked one by one: browsers list gzip before br, and the order of a list would decide. */
-function chooseEncoding(ctx: Context): 'br' | 'gzip' | 'identity' {
-  if (ctx.acceptsEncodings('br') === 'br') return 'br';
-  if (ctx.acceptsEncodings('gzip') === 'gzip') return 'gzip';
-  return 'identity';
 }
