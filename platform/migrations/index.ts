@@ -12,6 +12,8 @@ import * as mails from './0010-mails.ts';
 import * as people from './0012-people.ts';
 import * as secretKeys from './0013-secret-keys.ts';
 import * as leadLists from './0014-lead-lists.ts';
+import * as formDrafts from './0018-form-drafts.ts';
+import * as submissionQuarantine from './0019-submission-quarantine.ts';
 import * as idempotencyKeys from './0021-idempotency-keys.ts';
 import * as unreadNotifications from './0022-unread-notifications.ts';
 import * as files from './0024-files.ts';
@@ -32,6 +34,8 @@ export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void>
   '0012-people': people,
   '0013-secret-keys': secretKeys,
   '0014-lead-lists': leadLists,
+  '0018-form-drafts': formDrafts,
+  '0019-submission-quarantine': submissionQuarantine,
   '0021-idempotency-keys': idempotencyKeys,
   '0022-unread-notifications': unreadNotifications,
   '0024-files': files,

@@ -44,7 +44,7 @@ export function assembleKeys({ system, transact, audit, sealing, contract }: Par
     now,
     permissions: grantable(contract),
   });
-  return { actors, routes: keyRoutes(service) };
+  return { actors, findSiteKey: keys.findSiteKey, routes: keyRoutes(service) };
 }
 
 /** Whatever an operation asks for, but what belongs to people, and making keys: a key makes none. */

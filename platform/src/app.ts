@@ -12,17 +12,14 @@ import { auditRoutes } from './audit/audit.routes.ts';
 import { createAuditService } from './audit/audit.service.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { createAuthService } from './auth/auth.service.ts';
+import { assembleCapture } from './app-capture.ts';
 import type { Config } from './config.ts';
 import { readContract } from './contract/document.ts';
 import { createIdempotency } from './contract/idempotency.ts';
 import { serveContract } from './contract/served.ts';
-import type { CompiledForm } from './forms/compiled-form.ts';
-import { createFormRepository } from './forms/forms.repository.ts';
-import { formRoutes } from './forms/forms.routes.ts';
-import { createFormService } from './forms/forms.service.ts';
 import { admit } from './http/admit.ts';
 import { createListener } from './http/listener.ts';
-import { type Database, isCollision, isUnavailable } from './infra/database.ts';
+import { type Database, isUnavailable } from './infra/database.ts';
 import { createEmbedTokens } from './infra/embed-tokens.ts';
 import { createKeyStore, sweepKeys } from './infra/idempotency-keys.ts';
 import { newId } from './infra/ids.ts';
@@ -39,6 +36,7 @@ import type { Sealing } from './infra/sealing.ts';
 import { startRelay } from './infra/relay.ts';
 import { createTimedCache } from './infra/timed-cache.ts';
 import { ACCESS_TOKEN_SECONDS, createTokens, headerOf, type SigningKey } from './infra/tokens.ts';
+import { tryAgain } from './infra/try-again.ts';
 import { createIntakeRepository } from './intake/intake.repository.ts';
 import { createIntakeService } from './intake/intake.service.ts';
 import type { Actor, FileStore } from './kernel/index.ts';
@@ -92,6 +90,8 @@ export interface World {
   readonly logger: Logger;
   readonly version: string;
   readonly serveSite: Middleware;
+  /** Hash of the built loader, for pages that pin it. */
+  readonly loaderIntegrity: () => Promise<string | undefined>;
   /** Scorers beside the built-in ones. */
   readonly plugins?: readonly RegisteredPlugin[];
 }
@@ -189,14 +189,16 @@ export async function createApp(config: Config, world: World): Promise<App> {
     onStored: metrics.countStored,
     onGrowth: () => void database.analyze(GROWING).catch(report),
     isUnavailable,
-    isCollision,
+    tryAgain,
   });
-  const forms = createFormService({
-    forms: createFormRepository(),
+  const capture = assembleCapture({
     intake,
     transact,
-    definitions: createTimedCache<CompiledForm | undefined>(FRESH_MS),
-    newId,
+    audit: record,
+    findSiteKey: keys.findSiteKey,
+    publicUrl: config.publicUrl,
+    release: { version: world.version, integrity: world.loaderIntegrity },
+    freshMs: FRESH_MS,
   });
   const leadRepository = createLeadRepository();
   const leads = createLeadService({ leads: leadRepository, transact });
@@ -224,7 +226,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     audit: record,
     fileStore: world.fileStore,
     leads,
-    forms,
+    forms: capture.forms,
     intake,
     notifications,
     sealing,
@@ -252,7 +254,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
       ...authRoutes(auth),
       ...people,
       ...keys.routes,
-      ...formRoutes(forms),
+      ...capture.handlers,
       ...leadRoutes(leads),
       ...leadListRoutes(leadLists),
       ...filing.handlers,

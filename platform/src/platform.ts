@@ -19,6 +19,7 @@ import { createSealing } from './infra/sealing.ts';
 import { loadSigningKeys } from './infra/signing-keys.ts';
 import { version } from './infra/version.ts';
 import type { RegisteredPlugin } from './plugins/registry.ts';
+import { readLoaderIntegrity } from './site/integrity.ts';
 import { serveSite } from './site/site.ts';
 
 /** A running Leadpane. */
@@ -37,6 +38,8 @@ interface Options {
   /** Scorers beside the built-in ones. */
   readonly plugins?: readonly RegisteredPlugin[];
 }
+
+const WIDGETS_DIR = fileURLToPath(new URL('../../widgets/dist/cdn', import.meta.url));
 
 /** Config -> database -> app -> listen and work. @throws {StartError} in one sentence. */
 export async function startPlatform(config: Config, options: Options): Promise<Platform> {
@@ -130,8 +133,9 @@ async function openWorld(
     logger,
     version,
     plugins,
+    loaderIntegrity: () => readLoaderIntegrity(WIDGETS_DIR),
     serveSite: serveSite({
-      widgetsDir: fileURLToPath(new URL('../../widgets/dist/cdn', import.meta.url)),
+      widgetsDir: WIDGETS_DIR,
       version,
       publicUrl: config.publicUrl,
       exampleUrls: exampleUrls(config.demo),

@@ -11,6 +11,7 @@ import { invitationFixtures } from './fixtures/invitations.ts';
 import { keyFixtures } from './fixtures/keys.ts';
 import { leadFixtures } from './fixtures/leads.ts';
 import { notificationFixtures } from './fixtures/notifications.ts';
+import { submissionFixtures } from './fixtures/submissions.ts';
 import { systemFixtures } from './fixtures/system.ts';
 import { userFixtures } from './fixtures/users.ts';
 
@@ -19,6 +20,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   ...auditFixtures,
   ...authFixtures,
   ...formFixtures,
+  ...submissionFixtures,
   ...leadFixtures,
   ...keyFixtures,
   ...companyFixtures,

@@ -61,7 +61,8 @@ async function* text() {
   yield Buffer.from('a text');
 }
 const incoming = () => ({ name: 'a.txt', declaredBytes: undefined, bytes: text() });
-const upload = (formId = 'frm_a') => openService().uploadForForm(actor, incoming(), formId);
+const upload = (formId = 'frm_a') =>
+  openService().uploadForForm(actor, incoming(), { formId, origin: '' });
 const rowOf = (id: string) => knex('files').where({ id }).first();
 const ownerOf = () => ({ formId: 'frm_a', submissionId: randomUUID(), leadId: randomUUID() });
 const onDisk = async () => (await readdir(folder, { recursive: true })).filter((p) => p.length > 3);

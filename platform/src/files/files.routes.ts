@@ -29,7 +29,8 @@ export function fileRoutes(files: FileService, linkRoot: string): Handlers<Opera
     },
 
     async uploadFormFile({ actor, path, query: { name }, request }) {
-      const file = await files.uploadForForm(actor, incomingOf(request, name), path.formId);
+      const asked = { formId: path.formId, origin: request.header('Origin') };
+      const file = await files.uploadForForm(actor, incomingOf(request, name), asked);
       return { status: 201, data: presentFile(file) };
     },
 

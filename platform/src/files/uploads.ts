@@ -1,4 +1,4 @@
-import type { FormService } from '../forms/forms.service.ts';
+import type { AskedForm, FormService } from '../forms/forms.service.ts';
 import type { Actor, Audit, Transact } from '../kernel/index.ts';
 import type { LeadService } from '../leads/leads.service.ts';
 import { guardContent } from './content-guard.ts';
@@ -44,9 +44,13 @@ export function createUploads(needs: UploadNeeds, { keep }: Pick<Keeper, 'keep'>
       return file;
     },
 
-    /** Stores a visitor's file until his submission names it. @throws {Problem} `form.not-found`. */
-    async uploadForForm(actor: Actor, incoming: Incoming, formId: string) {
-      await forms.definition(actor, formId);
+    /**
+     * Stores a visitor's file until his submission names it.
+     * @throws {Problem} `form.not-found`, `origin.not-allowed`.
+     */
+    async uploadForForm(actor: Actor, incoming: Incoming, asked: AskedForm) {
+      await forms.definition(actor, asked);
+      const { formId } = asked;
       const expiresAt = new Date(now().getTime() + UNCLAIMED_MS);
       return receive(actor, incoming, { formId, expiresAt });
     },

@@ -1,14 +1,14 @@
 import type { Consent, Person } from '../intake/intake.service.ts';
 import type { FieldMistake } from '../kernel/index.ts';
-import type { FieldValue, FieldValues, FormDefinition, FormField } from './definition.ts';
+import type { FieldValue, FieldValues, FormField } from './definition.ts';
 import { checkField, isTicked } from './field-check.ts';
+import type { Published } from './form-versions.repository.ts';
 
 /** Field names that are lead attributes; every other field becomes a property of its name. */
 const ATTRIBUTES = ['firstName', 'lastName', 'company', 'jobTitle', 'country'] as const;
 
 /** A published form, ready to read what visitors send. */
-export interface CompiledForm {
-  readonly definition: FormDefinition;
+export interface CompiledForm extends Published {
   /** Everything wrong with what was sent, field by field; empty when all is well. */
   check(values: FieldValues): FieldMistake[];
   /** The lead as far as the filled form tells. */
@@ -17,7 +17,7 @@ export interface CompiledForm {
   readConsents(values: FieldValues, where: { locale?: string; page?: string }): Consent[];
 }
 
-export function compileForm(definition: FormDefinition): CompiledForm {
+export function compileForm({ definition, origins }: Published): CompiledForm {
   const { fields, version } = definition;
   const names = new Set(fields.map(({ name }) => name));
   const consents = fields.filter(({ type }) => type === 'consent');
@@ -25,6 +25,7 @@ export function compileForm(definition: FormDefinition): CompiledForm {
 
   return {
     definition,
+    origins,
 
     check(values) {
       const mistakes: FieldMistake[] = [];

@@ -1,8 +1,12 @@
-/** What a form asks, as published. The contract's `FormDefinition` is its JSON. */
-export interface FormDefinition {
+/** A version of a form, as published. The contract's `FormDefinition` is its JSON. */
+export interface FormDefinition extends FormContent {
   readonly id: string;
   readonly version: number;
   readonly name: string;
+}
+
+/** What a form asks and says. */
+export interface FormContent {
   readonly title?: string;
   readonly intro?: string;
   readonly submitLabel?: string;

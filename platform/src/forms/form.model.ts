@@ -1,5 +1,23 @@
 import { Model } from 'objection';
-import type { FormDefinition } from './definition.ts';
+import type { FormContent, FormDefinition } from './definition.ts';
+
+/** One row of `forms`: a draft, and which version visitors see. */
+export class Form extends Model {
+  static override readonly tableName = 'forms';
+  declare id: string;
+  declare companyId: string;
+  declare name: string;
+  declare draft: FormContent;
+  /** Null before the first publishing. */
+  declare publishedVersion: number | null;
+  /** Counts the changes of this row. */
+  declare version: number;
+  /** Empty: all origins of the site key. */
+  declare origins: string[];
+  declare archivedAt: Date | null;
+  declare createdAt: Date;
+  declare updatedAt: Date;
+}
 
 /** One row of `form_versions`: a definition that never changes. */
 export class FormVersion extends Model {
@@ -9,4 +27,5 @@ export class FormVersion extends Model {
   declare version: number;
   declare companyId: string;
   declare definition: Omit<FormDefinition, 'id' | 'version'>;
+  declare publishedAt: Date;
 }

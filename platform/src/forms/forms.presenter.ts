@@ -1,24 +1,48 @@
 import type { components } from '@leadpane/sdk/client';
-import type { FormDefinition } from './definition.ts';
+import type { FormContent, FormDefinition } from './definition.ts';
+import type { Form, FormVersion } from './form.model.ts';
 
 type Schemas = components['schemas'];
 
-export function presentForm(form: FormDefinition): Schemas['FormDefinition'] {
-  return {
-    id: form.id,
-    version: form.version,
-    name: form.name,
-    ...(form.title && { title: form.title }),
-    ...(form.intro && { intro: form.intro }),
-    ...(form.submitLabel && { submitLabel: form.submitLabel }),
-    ...(form.successMessage && { successMessage: form.successMessage }),
-    fields: form.fields.map(({ options, ...field }) => ({
-      required: false,
-      ...field,
-      ...(options && { options: [...options] }),
-    })),
-  };
-}
+export const presentDefinition = (form: FormDefinition): Schemas['FormDefinition'] => ({
+  id: form.id,
+  version: form.version,
+  name: form.name,
+  ...presentContent(form),
+});
+
+const presentContent = (content: FormContent): Schemas['FormContent'] => ({
+  ...(content.title && { title: content.title }),
+  ...(content.intro && { intro: content.intro }),
+  ...(content.submitLabel && { submitLabel: content.submitLabel }),
+  ...(content.successMessage && { successMessage: content.successMessage }),
+  fields: content.fields.map(({ options, ...field }) => ({
+    required: false,
+    ...field,
+    ...(options && { options: [...options] }),
+  })),
+});
+
+export const presentSummary = (form: Form): Schemas['FormSummary'] => ({
+  id: form.id,
+  name: form.name,
+  publishedVersion: form.publishedVersion,
+  origins: form.origins,
+  archivedAt: form.archivedAt?.toISOString() ?? null,
+  createdAt: form.createdAt.toISOString(),
+  updatedAt: form.updatedAt.toISOString(),
+});
+
+export const presentForm = (form: Form): Schemas['Form'] => ({
+  ...presentSummary(form),
+  definition: presentContent(form.draft),
+});
+
+export const presentVersion = (row: FormVersion): Schemas['FormVersion'] => ({
+  version: row.version,
+  name: row.definition.name,
+  publishedAt: row.publishedAt.toISOString(),
+});
 
 export const presentReceipt = (stored: {
   readonly submissionId: string;
@@ -27,13 +51,3 @@ export const presentReceipt = (stored: {
   submissionId: stored.submissionId,
   receivedAt: stored.receivedAt.toISOString(),
 });
-
-/** What a visitor without JavaScript sees. */
-export function thanksPage({ title, name, successMessage }: FormDefinition): string {
-  const heading = escape(title ?? name);
-  const text = escape(successMessage ?? 'Thank you. We received your message.');
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${heading}</title><h1>${heading}</h1><p>${text}</p></html>`;
-}
-
-const escape = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

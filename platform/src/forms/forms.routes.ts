@@ -1,20 +1,21 @@
 import type { Call, Handlers } from '../contract/handlers.ts';
 import type { FieldValues } from './definition.ts';
-import { presentForm, presentReceipt, thanksPage } from './forms.presenter.ts';
+import { presentDefinition, presentReceipt } from './forms.presenter.ts';
 import type { FormService } from './forms.service.ts';
+import { thanksPage } from './plain-html.ts';
 
-const FRESH_SECONDS = 60;
+/** With what this process keeps, a published version is seen within 5 seconds. */
+const FRESH_SECONDS = 2;
 const PLAIN_FORM = 'application/x-www-form-urlencoded';
 
-/** HTTP side of forms. */
+/** HTTP side of forms as visitors meet them. */
 export function formRoutes(forms: FormService): Handlers<'getFormDefinition' | 'submitForm'> {
   return {
-    async getFormDefinition({ actor, path }) {
-      const form = await forms.definition(actor, path.formId);
-      const headers = {
-        'Cache-Control': `public, max-age=${FRESH_SECONDS}, stale-while-revalidate=86400`,
-      };
-      return { status: 200, headers, data: presentForm(form) };
+    async getFormDefinition({ actor, path, request }) {
+      const asked = { formId: path.formId, origin: request.header('Origin') };
+      const { definition, honeypot } = await forms.definition(actor, asked);
+      const headers = { 'Cache-Control': `public, max-age=${FRESH_SECONDS}` };
+      return { status: 200, headers, data: { ...presentDefinition(definition), honeypot } };
     },
 
     async submitForm({ actor, path, body, request }) {
@@ -22,6 +23,7 @@ export function formRoutes(forms: FormService): Handlers<'getFormDefinition' | '
       const sent = isPlain ? { fields: readPlain(body), context: {} } : split(body);
       const receipt = await forms.submit(actor, {
         formId: path.formId,
+        origin: request.header('Origin'),
         submissionId: request.header('Idempotency-Key').toLowerCase() || undefined,
         formVersion: undefined,
         ...sent,

@@ -1,4 +1,5 @@
-import type { Lanes } from '../infra/database.ts';
+import { inside, type Lanes } from '../infra/database.ts';
+import type { Tx } from '../kernel/index.ts';
 import type { Arrival, Stored } from './arrival.ts';
 
 export type IntakeRepository = ReturnType<typeof createIntakeRepository>;
@@ -9,9 +10,11 @@ export type IntakeRepository = ReturnType<typeof createIntakeRepository>;
  * then by phone; never by address or cookie. A submission that is there already changes nothing,
  * nor does a row of another source whose lead is known.
  */
-const CAPTURE = `
+const capture = (parts: Parts): string => `${findFresh(parts)}${storeFresh(parts)}`;
+
+const findFresh = ({ company, sent, isOld }: Parts): string => `
 with sent as materialized (
-  select * from json_to_recordset($2) as sent (
+  select * from json_to_recordset(${sent}) as sent (
     "at" int, "leadId" uuid, source text, email text, phone text,
     "externalId" text, "firstName" text, "lastName" text, company text, "jobTitle" text,
     country text, properties jsonb, "formId" text, "submissionId" uuid,
@@ -23,23 +26,25 @@ with sent as materialized (
          coalesce(by_email.id, by_external.id, by_phone.id) as known_id
   from sent
   left join submissions repeated on repeated.form_id = sent."formId"
-    and repeated.id = sent."submissionId" and repeated.company_id = $1
-  left join leads by_email on by_email.company_id = $1 and by_email.email = sent.email
-  left join leads by_external on by_external.company_id = $1
+    and repeated.id = sent."submissionId" and repeated.company_id = ${company}${isOld}
+  left join leads by_email on by_email.company_id = ${company} and by_email.email = sent.email
+  left join leads by_external on by_external.company_id = ${company}
     and by_external.source = sent.source and by_external.external_id = sent."externalId"
   left join lateral (
     select id from leads
-    where leads.company_id = $1 and leads.phone = sent.phone
+    where leads.company_id = ${company} and leads.phone = sent.phone
       and sent.email is null and sent."externalId" is null
     order by created_at limit 1
   ) by_phone on true
 ), fresh as materialized (
   select * from found
   where received_at is null and ("formId" is not null or known_id is null)
-), added as (
+)`;
+
+const storeFresh = ({ company, store }: Parts): string => `, added as (
   insert into leads (id, company_id, first_name, last_name, email, phone, company, job_title,
                      country, source, external_id, properties, first_touch)
-  select "leadId", $1, "firstName", "lastName", email, phone, company, "jobTitle",
+  select "leadId", ${company}, "firstName", "lastName", email, phone, company, "jobTitle",
          country, source, "externalId", properties, coalesce(context, '{}')
   from fresh where known_id is null
 ), linked as (
@@ -53,22 +58,18 @@ with sent as materialized (
     properties = leads.properties || fresh.properties,
     last_touch = fresh.context,
     updated_at = now()
-  from fresh where leads.company_id = $1 and leads.id = fresh.known_id
+  from fresh where leads.company_id = ${company} and leads.id = fresh.known_id
 ), stored as (
-  insert into submissions (id, form_id, company_id, lead_id, form_version, fields,
-                           consents, context)
-  select "submissionId", "formId", $1, coalesce(known_id, "leadId"), "formVersion",
-         fields, consents, context
-  from fresh where "formId" is not null
+  ${store}
 ), noted as (
   insert into activities (id, company_id, lead_id, type, actor, properties)
-  select coalesce("submissionId", "leadId"), $1, coalesce(known_id, "leadId"),
+  select coalesce("submissionId", "leadId"), ${company}, coalesce(known_id, "leadId"),
          case when "formId" is null then 'IMPORTED' else 'FORM_SUBMITTED' end, 'lead',
          jsonb_build_object('source', source, 'formId', "formId")
   from fresh
 ), owed as (
   insert into outbox (company_id, topic, subject_ids)
-  select $1, topic, array_agg(id) from (
+  select ${company}, topic, array_agg(id) from (
     select case when "formId" is null then 'lead.imported' else 'lead.captured' end as topic,
            coalesce(known_id, "leadId") as id
     from fresh
@@ -79,6 +80,37 @@ select "at", extract(epoch from coalesce(received_at, now())) * 1000 as "receive
   case when received_at is not null then 'repeated'
        when known_id is null then 'added' else 'linked' end as outcome
 from found`;
+
+/** What differs between an arrival and one that comes back from quarantine. */
+interface Parts {
+  /** How the statement names its two values. */
+  readonly company: string;
+  readonly sent: string;
+  /** Narrows which submissions were here before. */
+  readonly isOld: string;
+  readonly store: string;
+}
+
+const ARRIVE = capture({
+  company: '$1',
+  sent: '$2',
+  isOld: '',
+  store: `insert into submissions (id, form_id, company_id, lead_id, form_version, fields,
+                           consents, context)
+  select "submissionId", "formId", $1, coalesce(known_id, "leadId"), "formVersion",
+         fields, consents, context
+  from fresh where "formId" is not null`,
+});
+
+const RETURN = capture({
+  company: ':company',
+  sent: ':sent',
+  isOld: ' and repeated.lead_id is not null',
+  store: `update submissions set lead_id = coalesce(known_id, "leadId"), quarantine = null
+  from fresh
+  where submissions.company_id = :company and submissions.form_id = fresh."formId"
+    and submissions.id = fresh."submissionId"`,
+});
 
 interface Row {
   readonly at: number;
@@ -94,7 +126,7 @@ export function createIntakeRepository(lanes: Lanes) {
     async store(companyId: string, arrivals: readonly Arrival[]): Promise<Stored[]> {
       const rows = await lanes.run<Row>(companyId, {
         name: 'capture',
-        text: CAPTURE,
+        text: ARRIVE,
         values: [companyId, JSON.stringify(arrivals.map(toRow))],
       });
       const results: Stored[] = [];
@@ -102,6 +134,12 @@ export function createIntakeRepository(lanes: Lanes) {
         results[at] = { outcome, isOther, receivedAt: new Date(Number(receivedMs)) };
       }
       return results;
+    },
+
+    /** The same for a submission without a lead that is stored already; it gets one. */
+    async restore(tx: Tx, arrival: Arrival): Promise<void> {
+      const sent = JSON.stringify([toRow(arrival, 0)]);
+      await inside(tx).raw(RETURN, { company: tx.companyId, sent });
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Arrival, Stored } from './arrival.ts';
 import { identitiesOf } from './arrival.ts';
+import type { Tx } from '../kernel/index.ts';
 import { createGroupCommit } from './group-commit.ts';
 import type { IntakeRepository } from './intake.repository.ts';
 import { normalisePerson } from './person.ts';
@@ -15,11 +16,10 @@ interface Needs {
   /** The tables have grown tenfold since the planner last looked at them. */
   readonly onGrowth: () => void;
   readonly isUnavailable: (error: unknown) => boolean;
-  /** Two processes stored the same person or submission at once; the loser looks again. */
-  readonly isCollision: (error: unknown) => boolean;
+  /** Runs work again when two processes stored the same person or submission at once. */
+  readonly tryAgain: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-const TRIES = 3;
 /**
  * A plan kept from when the tables were empty picks any index. PostgreSQL looks again after a
  * minute; a busy first minute cannot wait for it.
@@ -28,13 +28,13 @@ const FIRST_LOOK = 100;
 
 /** The one way in: every source hands its arrivals here. */
 export function createIntakeService(needs: Needs) {
-  const { intake, wake, onStored, onGrowth, isUnavailable, isCollision } = needs;
+  const { intake, wake, onStored, onGrowth, isUnavailable, tryAgain } = needs;
   let storedRows = 0;
   let nextLook = FIRST_LOOK;
 
   const commits = createGroupCommit<Arrival, Stored>({
     async write(companyId, arrivals) {
-      const stored = await storeAgain(companyId, arrivals);
+      const stored = await tryAgain(() => intake.store(companyId, arrivals));
       wake();
       onStored(stored.length);
       noteGrowth(stored.length);
@@ -51,19 +51,20 @@ export function createIntakeService(needs: Needs) {
     onGrowth();
   }
 
-  async function storeAgain(companyId: string, arrivals: readonly Arrival[]): Promise<Stored[]> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await intake.store(companyId, arrivals);
-      } catch (error) {
-        if (attempt >= TRIES || !isCollision(error)) throw error;
-      }
-    }
-  }
-
   return {
     /** Resolves when submission, lead, activity and outbox row are committed. */
     accept: (companyId: string, arrival: Arrival): Promise<Stored> =>
-      commits.add(companyId, { ...arrival, person: normalisePerson(arrival.person) }),
+      commits.add(companyId, normalise(arrival)),
+
+    /**
+     * Gives a stored submission that never had one its lead, with activity and outbox row, inside a
+     * transaction that holds the submission's lock. Collides when its person arrives meanwhile.
+     */
+    restore: (tx: Tx, arrival: Arrival): Promise<void> => intake.restore(tx, normalise(arrival)),
   };
 }
+
+const normalise = (arrival: Arrival): Arrival => ({
+  ...arrival,
+  person: normalisePerson(arrival.person),
+});

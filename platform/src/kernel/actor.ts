@@ -41,11 +41,19 @@ export function allowRole(actor: Actor, role: Role): void {
   });
 }
 
-/** @throws {Problem} `origin.not-allowed` when a key that is tied to origins comes from another. */
-export function refuseForeignOrigin({ origins }: Actor, origin: string, ownOrigin: string): void {
+/** A key, or a form that narrows what its key allows. */
+interface TiedToOrigins {
+  /** Absent when it is tied to none. */
+  readonly origins?: readonly string[];
+  readonly noun?: 'key' | 'form';
+}
+
+/** @throws {Problem} `origin.not-allowed` when what is tied to origins is used from another. */
+export function refuseForeignOrigin(tied: TiedToOrigins, origin: string, ownOrigin: string): void {
+  const { origins, noun = 'key' } = tied;
   if (!origin || !origins || origin === ownOrigin || origins.includes(origin)) return;
   throw new Problem('origin.not-allowed', {
-    detail: `The origin ${origin} is not allowed for this key.`,
-    hint: `Add ${origin} to the allowed origins of the key.`,
+    detail: `The origin ${origin} is not allowed for this ${noun}.`,
+    hint: `Add ${origin} to the allowed origins of the ${noun}.`,
   });
 }

@@ -20,6 +20,12 @@ export const PROBLEMS = {
   'site-key.invalid': [401, 'The site key is missing or unknown.'],
   'origin.not-allowed': [403, 'This origin is not allowed.'],
   'form.not-found': [404, 'No such form.'],
+  'form.version-not-found': [404, 'No such version of this form.'],
+  'form.archived': [409, 'This form is archived.'],
+  'form.not-published': [409, 'This form is not published yet.'],
+  'form.incomplete': [422, 'The form cannot be published like this.'],
+  'site-key.missing': [409, 'There is no site key yet.'],
+  'submission.not-found': [404, 'No such submission in your company.'],
   'lead.not-found': [404, 'No such lead in your company.'],
   'notification.not-found': [404, 'You have no such notification.'],
   'file.not-found': [404, 'No such file in your company.'],
@@ -55,7 +61,7 @@ export type ProblemCode = keyof typeof PROBLEMS;
 /** What each role may do; `*` is everything. */
 export const ROLES = {
   ADMIN: ['*'],
-  MANAGER: ['leads:read', 'leads:write', 'users:read'],
+  MANAGER: ['leads:read', 'leads:write', 'forms:read', 'forms:write', 'users:read'],
   SALES_REP: ['leads:read', 'leads:write'],
   ANALYST: ['leads:read', 'analytics:read'],
   VIEWER: ['leads:read'],

@@ -18,6 +18,7 @@ export {
   type Topic,
 } from './events.ts';
 export type { Mail, Mailer } from './mailer.ts';
+export { findInexactOrigins } from './origins.ts';
 export { COUNT_LIMIT, type PageRequest, paginate, type Window, windowOf } from './paging.ts';
 export { refuseWeakPassword } from './password.ts';
 export type { FileStore } from './file-store.ts';

@@ -1,4 +1,4 @@
-import { type FieldMistake, Problem } from '../kernel/index.ts';
+import { type FieldMistake, findInexactOrigins, Problem } from '../kernel/index.ts';
 import type { KeyKind } from './key.model.ts';
 
 /** What a request may say about a key beside its kind and name. */
@@ -29,7 +29,7 @@ interface Rules {
 export function refuseWrongFields(given: KeyRequest, rules: Rules): void {
   const mistakes = [
     ...misfits(given, rules.kind),
-    ...(given.origins ?? []).flatMap(wrongOrigin),
+    ...findInexactOrigins(given.origins ?? []),
     ...(given.permissions ?? []).flatMap((name, index) =>
       rules.permissions.includes(name) ? [] : [mistake(`permissions.${index}`, NO_PERMISSION)],
     ),
@@ -62,10 +62,5 @@ const misfits = (given: KeyRequest, kind: KeyKind): FieldMistake[] =>
   (['origins', 'permissions', 'expiresAt'] as const)
     .filter((member) => given[member] !== undefined && !OWN[kind].includes(member))
     .map((member) => mistake(member, `is not for a ${kind} key`));
-
-function wrongOrigin(origin: string, index: number): FieldMistake[] {
-  const isOrigin = URL.canParse(origin) && new URL(origin).origin === origin;
-  return isOrigin ? [] : [mistake(`origins.${index}`, 'must be like https://www.example.com')];
-}
 
 const mistake = (field: string, message: string): FieldMistake => ({ in: 'body', field, message });

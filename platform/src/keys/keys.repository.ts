@@ -34,6 +34,13 @@ export function createKeyRepository(system: Knex) {
       return row !== undefined;
     },
 
+    /** The site key of this id, or the oldest one, that a page may use. */
+    async findSiteKey(tx: Tx, id?: string): Promise<string | undefined> {
+      const query = usable(inside(tx)).where({ companyId: tx.companyId, kind: 'site' });
+      if (id !== undefined) query.where({ id });
+      return (await query.orderBy(['createdAt', 'id']).first())?.id;
+    },
+
     find: (tx: Tx, id: string): Promise<ApiKey | undefined> => own(tx).findOne({ id }).execute(),
 
     findForChange: (tx: Tx, id: string): Promise<ApiKey | undefined> =>

@@ -63,14 +63,11 @@ export function createSetupRepository(system: Knex) {
     /** The form and its first version, when it is not there yet. */
     async ensureForm(companyId: string, { id, name, definition }: DemoForm): Promise<void> {
       await system.transaction(async (trx) => {
-        const form = { id, companyId, name, publishedVersion: 1 };
+        const json = JSON.stringify(definition);
+        const draft = trx.raw(`?::jsonb - 'name'`, [json]);
+        const form = { id, companyId, name, draft, publishedVersion: 1 };
         await trx('forms').insert(form).onConflict('id').ignore();
-        const version = {
-          formId: id,
-          version: 1,
-          companyId,
-          definition: JSON.stringify(definition),
-        };
+        const version = { formId: id, version: 1, companyId, definition: json };
         await trx('form_versions').insert(version).onConflict(['form_id', 'version']).ignore();
       });
     },

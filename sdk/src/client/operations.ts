@@ -227,6 +227,137 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/forms': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Forms, newest first. */
+    get: operations['listForms'];
+    put?: never;
+    /** Make a form. Visitors see nothing of it before it is published. */
+    post: operations['createForm'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/forms/{formId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A form with its draft; the `ETag` is for changing it. */
+    get: operations['getForm'];
+    /**
+     * Replace the draft. What is published stays as it is.
+     * @description Of several changes that name the same `ETag` one succeeds; the others get 412. Origins apply at once, to what is published too.
+     */
+    put: operations['updateForm'];
+    post?: never;
+    /** Archive a form. Its submissions and leads stay; visitors no longer find it. */
+    delete: operations['archiveForm'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/forms/{formId}/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make the draft a version that never changes. Visitors see it within 5 seconds.
+     * @description Field names must be unique, selects need options, and one field must tell who somebody is: an e-mail or a phone number.
+     */
+    post: operations['publishForm'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/forms/{formId}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All published versions, newest first. */
+    get: operations['listFormVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/forms/{formId}/versions/{version}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A version as visitors saw it. */
+    get: operations['getFormVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/forms/{formId}/versions/{version}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Copy a version into the draft. Publish it to bring it back. */
+    post: operations['restoreFormVersion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/forms/{formId}/snippet': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Markup ready to paste into a page.
+     * @description Script, element and, inside it, a plain form for visitors without JavaScript. A pinned script must be pasted anew after each upgrade.
+     */
+    get: operations['getFormSnippet'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/forms/{formId}/definition': {
     parameters: {
       query?: never;
@@ -258,6 +389,80 @@ export interface paths {
      * @description Repeating a request with the same `Idempotency-Key` and body gives the first answer; another body is refused with 422, a request still in flight with 409. A page without JavaScript may post the same fields urlencoded and gets a short HTML page back.
      */
     post: operations['submitForm'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/submissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Filled forms, newest first. */
+    get: operations['listSubmissions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/submissions/{submissionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One filled form. */
+    get: operations['getSubmission'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/submissions/{submissionId}/quarantine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put a submission aside as spam.
+     * @description Its lead becomes JUNK when nothing else speaks for it: no other submission, and nobody has worked on it.
+     */
+    post: operations['quarantineSubmission'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/submissions/{submissionId}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a submission out of quarantine, as if it had just arrived.
+     * @description It finds or makes its lead, which is scored and announced; once, however often this is asked.
+     */
+    post: operations['restoreSubmission'];
     delete?: never;
     options?: never;
     head?: never;
@@ -894,6 +1099,63 @@ export interface components {
       submitLabel?: string;
       successMessage?: string;
       fields: components['schemas']['FormField'][];
+      /** @description Name of a field that people neither see nor reach. Send what it holds, if anything. */
+      honeypot?: string;
+    };
+    FormContent: {
+      title?: string;
+      intro?: string;
+      submitLabel?: string;
+      successMessage?: string;
+      fields: components['schemas']['FormField'][];
+    };
+    FormInput: {
+      /** @description For the people who work with it. */
+      name: string;
+      definition: components['schemas']['FormContent'];
+      origins?: components['schemas']['FormOrigins'];
+    };
+    /** @description Origins of the pages that may show the form, such as `https://www.example.com`. Default, or empty, all of the site key; the site key must allow them too. */
+    FormOrigins: string[];
+    FormSummary: {
+      id: string;
+      name: string;
+      /** @description What visitors see. */
+      publishedVersion: number | null;
+      origins: components['schemas']['FormOrigins'];
+      /** Format: date-time */
+      archivedAt: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    Form: {
+      id: string;
+      name: string;
+      /** @description The draft. */
+      definition: components['schemas']['FormContent'];
+      /** @description What visitors see. */
+      publishedVersion: number | null;
+      origins: components['schemas']['FormOrigins'];
+      /** Format: date-time */
+      archivedAt: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    FormVersion: {
+      version: number;
+      name: string;
+      /** Format: date-time */
+      publishedAt: string;
+    };
+    FormSnippet: {
+      html: string;
+      siteKey: string;
+      /** @description Hash of the pinned script; null for the current release. */
+      integrity: string | null;
     };
     FormField: {
       name: string;
@@ -953,6 +1215,55 @@ export interface components {
       submissionId: string;
       /** Format: date-time */
       receivedAt: string;
+    };
+    /**
+     * @description quarantined submissions made no lead, or their lead does not count them.
+     * @enum {unknown}
+     */
+    SubmissionState: 'accepted' | 'quarantined';
+    Submission: {
+      /** Format: uuid */
+      id: string;
+      formId: string;
+      formVersion: number;
+      /** Format: uuid */
+      leadId: string | null;
+      state: components['schemas']['SubmissionState'];
+      /** @description Why it is in quarantine; null when it is not. */
+      quarantine: components['schemas']['Quarantine'] | null;
+      fields: components['schemas']['FieldValues'];
+      consents: components['schemas']['Consent'][];
+      /** @description Where it was filled in. */
+      context: {
+        locale?: string;
+        page?: string;
+        referrer?: string;
+        attribution?: components['schemas']['Attribution'];
+        elapsedMs?: number;
+      };
+      /** Format: date-time */
+      receivedAt: string;
+    };
+    Quarantine: {
+      /** @description honeypot, a field was filled that people do not see; too-fast, sent sooner than people type; manual, by a user. */
+      reasons: ('honeypot' | 'too-fast' | 'manual')[];
+      /** @description The words of the user. */
+      note: string | null;
+      /** Format: date-time */
+      since: string;
+    };
+    QuarantineInput: {
+      reason: string;
+    };
+    Consent: {
+      field: string;
+      /** @description The exact words agreed to. */
+      text: string;
+      formVersion: number;
+      locale: string | null;
+      page: string | null;
+      /** Format: date-time */
+      givenAt: string;
     };
     /** @enum {unknown} */
     LeadStatus:
@@ -1225,6 +1536,8 @@ export interface components {
     InvitationId: string;
     CompanyId: string;
     KeyId: string;
+    FormVersion: number;
+    SubmissionId: string;
     LeadId: string;
     FileId: string;
     /** @description As its owner calls it; folders and controls are taken out. */
@@ -1821,6 +2134,308 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  listForms: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description Counted from 1; a cursor wins over it. */
+        page?: components['parameters']['Page'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+        state?: 'active' | 'archived';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of forms. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['FormSummary'][];
+            pagination: components['schemas']['Pagination'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  createForm: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FormInput'];
+      };
+    };
+    responses: {
+      /** @description Made; the `ETag` names its draft. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Form'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getForm: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        formId: components['parameters']['FormId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The form. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Form'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  updateForm: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what is changed, or `*`; without it 428, with an old one 412. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        formId: components['parameters']['FormId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FormInput'];
+      };
+    };
+    responses: {
+      /** @description Changed; the `ETag` is the new one. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Form'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  archiveForm: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        formId: components['parameters']['FormId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Archived. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  publishForm: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        formId: components['parameters']['FormId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Published. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['FormVersion'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listFormVersions: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description Counted from 1; a cursor wins over it. */
+        page?: components['parameters']['Page'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+      };
+      header?: never;
+      path: {
+        formId: components['parameters']['FormId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of versions. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['FormVersion'][];
+            pagination: components['schemas']['Pagination'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getFormVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        formId: components['parameters']['FormId'];
+        version: components['parameters']['FormVersion'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The version. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['FormDefinition'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  restoreFormVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        formId: components['parameters']['FormId'];
+        version: components['parameters']['FormVersion'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The form with its new draft. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Form'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getFormSnippet: {
+    parameters: {
+      query?: {
+        /** @description The site key to use. Default the oldest one. */
+        key?: string;
+        /** @description Name the release of this moment with its hash (SRI) instead of the current release. */
+        pin?: boolean;
+      };
+      header?: never;
+      path: {
+        formId: components['parameters']['FormId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The markup. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['FormSnippet'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   getFormDefinition: {
     parameters: {
       query?: {
@@ -1834,7 +2449,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The definition. Cacheable for a minute. */
+      /** @description The definition. Cacheable for two seconds. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1884,6 +2499,136 @@ export interface operations {
             message?: string;
           };
           'text/html': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listSubmissions: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description Counted from 1; a cursor wins over it. */
+        page?: components['parameters']['Page'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+        form?: string;
+        state?: components['schemas']['SubmissionState'];
+        lead?: string;
+        /** @description Received at this instant or later. */
+        from?: string;
+        /** @description Received before this instant. */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of submissions. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Submission'][];
+            pagination: components['schemas']['Pagination'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getSubmission: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        submissionId: components['parameters']['SubmissionId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The submission. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Submission'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  quarantineSubmission: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        submissionId: components['parameters']['SubmissionId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['QuarantineInput'];
+      };
+    };
+    responses: {
+      /** @description In quarantine. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Submission'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  restoreSubmission: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        submissionId: components['parameters']['SubmissionId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted, with its lead. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Submission'];
+          };
         };
       };
       default: components['responses']['Problem'];

@@ -62,11 +62,65 @@ export const updateKey: Route<'updateKey'> = ['PUT', '/keys/{keyId}'];
 /** Revoke a key for good, within five seconds. */
 export const revokeKey: Route<'revokeKey'> = ['DELETE', '/keys/{keyId}'];
 
+/** Forms, newest first. */
+export const listForms: Route<'listForms'> = ['GET', '/forms'];
+
+/** Make a form. Visitors see nothing of it before it is published. */
+export const createForm: Route<'createForm'> = ['POST', '/forms'];
+
+/** A form with its draft; the `ETag` is for changing it. */
+export const getForm: Route<'getForm'> = ['GET', '/forms/{formId}'];
+
+/** Replace the draft. What is published stays as it is. */
+export const updateForm: Route<'updateForm'> = ['PUT', '/forms/{formId}'];
+
+/** Archive a form. Its submissions and leads stay; visitors no longer find it. */
+export const archiveForm: Route<'archiveForm'> = ['DELETE', '/forms/{formId}'];
+
+/** Make the draft a version that never changes. Visitors see it within 5 seconds. */
+export const publishForm: Route<'publishForm'> = ['POST', '/forms/{formId}/publish'];
+
+/** All published versions, newest first. */
+export const listFormVersions: Route<'listFormVersions'> = ['GET', '/forms/{formId}/versions'];
+
+/** A version as visitors saw it. */
+export const getFormVersion: Route<'getFormVersion'> = [
+  'GET',
+  '/forms/{formId}/versions/{version}',
+];
+
+/** Copy a version into the draft. Publish it to bring it back. */
+export const restoreFormVersion: Route<'restoreFormVersion'> = [
+  'POST',
+  '/forms/{formId}/versions/{version}/restore',
+];
+
+/** Markup ready to paste into a page. */
+export const getFormSnippet: Route<'getFormSnippet'> = ['GET', '/forms/{formId}/snippet'];
+
 /** The published definition a form element renders. */
 export const getFormDefinition: Route<'getFormDefinition'> = ['GET', '/forms/{formId}/definition'];
 
 /** Send a filled form. The answer comes after the submission is stored durably. */
 export const submitForm: Route<'submitForm'> = ['POST', '/forms/{formId}/submissions'];
+
+/** Filled forms, newest first. */
+export const listSubmissions: Route<'listSubmissions'> = ['GET', '/submissions'];
+
+/** One filled form. */
+export const getSubmission: Route<'getSubmission'> = ['GET', '/submissions/{submissionId}'];
+
+/** Put a submission aside as spam. */
+export const quarantineSubmission: Route<'quarantineSubmission'> = [
+  'POST',
+  '/submissions/{submissionId}/quarantine',
+];
+
+/** Take a submission out of quarantine, as if it had just arrived. */
+export const restoreSubmission: Route<'restoreSubmission'> = [
+  'POST',
+  '/submissions/{submissionId}/restore',
+];
 
 /** Leads, newest first unless told otherwise. */
 export const listLeads: Route<'listLeads'> = ['GET', '/leads'];

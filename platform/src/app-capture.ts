@@ -1,0 +1,74 @@
+import type { CompiledForm } from './forms/compiled-form.ts';
+import { createFormAccess } from './forms/form-access.ts';
+import { formEditorRoutes } from './forms/form-editor.routes.ts';
+import { createFormEditor } from './forms/form-editor.service.ts';
+import { createFormVersionRepository } from './forms/form-versions.repository.ts';
+import { createFormVersions } from './forms/form-versions.service.ts';
+import { createFormRepository } from './forms/forms.repository.ts';
+import { formRoutes } from './forms/forms.routes.ts';
+import { createFormService } from './forms/forms.service.ts';
+import { newFormId, newId } from './infra/ids.ts';
+import { createTimedCache } from './infra/timed-cache.ts';
+import { tryAgain } from './infra/try-again.ts';
+import type { IntakeService } from './intake/intake.service.ts';
+import type { Audit, Transact, Tx } from './kernel/index.ts';
+import { createJunkRepository } from './leads/junk.repository.ts';
+import { createQuarantineRepository } from './submissions/quarantine.repository.ts';
+import { createQuarantineService } from './submissions/quarantine.service.ts';
+import { createSubmissionRepository } from './submissions/submissions.repository.ts';
+import { submissionRoutes } from './submissions/submissions.routes.ts';
+import { createSubmissionService } from './submissions/submissions.service.ts';
+
+interface Parts {
+  readonly intake: IntakeService;
+  readonly transact: Transact;
+  readonly audit: Audit;
+  readonly findSiteKey: (tx: Tx, id?: string) => Promise<string | undefined>;
+  readonly publicUrl: string;
+  readonly release: { version: string; integrity(): Promise<string | undefined> };
+  /** What a definition may lag behind the database. */
+  readonly freshMs: number;
+}
+
+/** The part of the composition root around forms: making them, sending them, what was sent. */
+export function assembleCapture(parts: Parts) {
+  const { intake, transact, audit, findSiteKey, publicUrl, release, freshMs } = parts;
+  const forms = createFormRepository();
+  const versions = createFormVersionRepository();
+  const submissions = createSubmissionRepository();
+
+  const quarantine = createQuarantineService({
+    submissions,
+    quarantines: createQuarantineRepository(),
+    intake,
+    leads: createJunkRepository(),
+    transact,
+    tryAgain,
+    audit,
+    newId,
+    now: () => new Date(),
+  });
+  const visitors = createFormService({
+    versions,
+    intake,
+    quarantine,
+    transact,
+    definitions: createTimedCache<CompiledForm | undefined>(freshMs),
+    newId,
+    ownOrigin: new URL(publicUrl).origin,
+  });
+  const access = createFormAccess({ forms, transact, audit });
+  const editing = {
+    editor: createFormEditor({ forms, access, transact, audit, newFormId }),
+    versions: createFormVersions({ forms, versions, access, findSiteKey, publicUrl, release }),
+  };
+  const reading = { submissions: createSubmissionService({ submissions, transact }), quarantine };
+  return {
+    forms: visitors,
+    handlers: {
+      ...formRoutes(visitors),
+      ...formEditorRoutes(editing),
+      ...submissionRoutes(reading),
+    },
+  };
+}
