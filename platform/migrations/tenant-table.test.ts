@@ -67,6 +67,7 @@ async function fill(): Promise<void> {
     body: 'Mail\nnobody\nsome@body.example\n',
     headers: { 'content-type': 'text/csv' },
   });
+  await admin.post('/api/v1/exports', { kind: 'leads' });
   await admin.send('POST', '/api/v1/files?name=a.txt', {
     body: 'a text',
     headers: { 'content-type': 'text/plain' },

@@ -1,4 +1,13 @@
 import type { Knex } from 'knex';
+import type { ExportFilter } from './exports/export-filter.ts';
+import type { Export } from './exports/export.model.ts';
+import { createExportedRowRepository } from './exports/exported-rows.repository.ts';
+import { createExportJobs } from './exports/exports.jobs.ts';
+import { presentExport } from './exports/exports.presenter.ts';
+import { createExportRepository } from './exports/exports.repository.ts';
+import { exportRoutes } from './exports/exports.routes.ts';
+import { createExportService } from './exports/exports.service.ts';
+import { createWriter } from './exports/scans.ts';
 import { createFileRepository } from './files/files.repository.ts';
 import { fileRoutes } from './files/files.routes.ts';
 import { createFileService } from './files/files.service.ts';
@@ -11,7 +20,11 @@ import { newFileKey } from './infra/file-key.ts';
 import { newId } from './infra/ids.ts';
 import type { Sealing } from './infra/sealing.ts';
 import type { IntakeService } from './intake/intake.service.ts';
-import type { Audit, FileStore, Transact } from './kernel/index.ts';
+import type { Audit, FileStore, Live, Outbox, Transact } from './kernel/index.ts';
+import { createLeadListRepository } from './leads/lead-list.repository.ts';
+import { createLeadScan } from './leads/lead-scan.ts';
+import type { Lead } from './leads/lead.model.ts';
+import { presentLead } from './leads/leads.presenter.ts';
 import type { LeadService } from './leads/leads.service.ts';
 import type { NotificationService } from './notifications/notifications.service.ts';
 
@@ -20,6 +33,8 @@ interface Parts {
   readonly transact: Transact;
   readonly audit: Audit;
   readonly fileStore: FileStore;
+  readonly outbox: Outbox;
+  readonly live: Live;
   readonly leads: LeadService;
   readonly forms: FormService;
   readonly intake: IntakeService;
@@ -35,7 +50,9 @@ const SWEEP_MS = 60_000;
 
 /** The part of the composition root about files: those that are kept, and those that are read. */
 export function assembleFiles(parts: Parts) {
-  const { system, report } = parts;
+  const { system, transact, report } = parts;
+  const scan = createLeadScan(createLeadListRepository(), transact);
+  const linkRoot = `${parts.publicUrl}/api/v1`;
   const files = createFileService({
     ...parts,
     files: createFileRepository(system),
@@ -46,14 +63,43 @@ export function assembleFiles(parts: Parts) {
     now: () => new Date(),
     maxBytes: parts.fileMaxBytes,
   });
+  const shared = {
+    ...parts,
+    exports: createExportRepository(system),
+    files,
+    write: createWriter({ rows: createExportedRowRepository(), transact, scanLeads }),
+    present: (found: Export) => presentExport(found),
+    now: () => new Date(),
+  };
+  const exports = createExportService(shared);
+  const exportJobs = createExportJobs(shared);
+  async function* scanLeads(companyId: string, filter: ExportFilter) {
+    for await (const page of scan(companyId, filter)) yield page.map(toExported);
+  }
   const imports = createImportService({ ...parts, imports: createImportRepository(), newId });
   return {
     files,
-    handlers: { ...fileRoutes(files, `${parts.publicUrl}/api/v1`), ...importRoutes(imports) },
+    handlers: {
+      ...fileRoutes(files, linkRoot),
+      ...exportRoutes(exports, linkRoot),
+      ...importRoutes(imports),
+    },
+    /** What the worker does about them. */
+    jobs: { 'export.requested': exportJobs.work },
     /** In a worker: removes what is behind its time, now and then. */
     sweep() {
-      const sweeping = setInterval(() => void files.sweep().catch(report), SWEEP_MS);
+      const sweeping = setInterval(() => {
+        files.sweep().then(exports.sweep).catch(report);
+      }, SWEEP_MS);
       return { stop: () => clearInterval(sweeping) };
     },
   };
 }
+
+/** All that people may see of a lead, and how it came. */
+const toExported = (lead: Lead) => ({
+  id: lead.id,
+  shown: presentLead(lead),
+  firstTouch: lead.firstTouch,
+  lastTouch: lead.lastTouch,
+});

@@ -166,8 +166,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     origin === ownOrigin || keys.actors.isListedOrigin(origin);
 
   const live = await createRealtime({
-    redisUrl: config.redisUrl,
-    databaseUrl: config.databaseUrl,
+    ...config,
     ownOrigin,
     identify: byToken,
     report,
@@ -219,8 +218,8 @@ export async function createApp(config: Config, world: World): Promise<App> {
     live,
     present: presentNotification,
   });
-  const { fileMaxBytes, publicUrl } = config;
   const filing = assembleFiles({
+    ...config,
     system,
     transact,
     audit: record,
@@ -229,9 +228,9 @@ export async function createApp(config: Config, world: World): Promise<App> {
     forms: capture.forms,
     intake,
     notifications,
+    outbox,
+    live,
     sealing,
-    fileMaxBytes,
-    publicUrl,
     report,
   });
   const analytics = createAnalyticsService({
@@ -291,6 +290,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
       const started = startRelay({ system, enqueue: queue.add, report });
       relay.wake = started.wake;
       const handlers = {
+        ...filing.jobs,
         'lead.captured': leadJobs.score,
         'lead.imported': leadJobs.score,
         'lead.scored': notifications.raiseForLeads,

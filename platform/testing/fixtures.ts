@@ -3,6 +3,7 @@ import { analyticsFixtures } from './fixtures/analytics.ts';
 import { auditFixtures } from './fixtures/audit.ts';
 import { authFixtures } from './fixtures/auth.ts';
 import { companyFixtures } from './fixtures/companies.ts';
+import { exportFixtures } from './fixtures/exports.ts';
 import { fileFixtures } from './fixtures/files.ts';
 import type { Fixture } from './fixtures/fixture.ts';
 import { formFixtures } from './fixtures/forms.ts';
@@ -25,6 +26,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   ...keyFixtures,
   ...companyFixtures,
   ...invitationFixtures,
+  ...exportFixtures,
   ...fileFixtures,
   ...importFixtures,
   ...analyticsFixtures,

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { IntakeService } from '../intake/intake.service.ts';
-import { type Actor, Problem, type Transact } from '../kernel/index.ts';
+import { type Actor, Problem, protectCell, type Transact } from '../kernel/index.ts';
 import type { NotificationService } from '../notifications/notifications.service.ts';
 import { createFileReader, type Order } from './file-reader.ts';
 import type { Import } from './import.model.ts';
@@ -76,8 +76,7 @@ export function createImportService(needs: Needs) {
 
     /** The refused rows as CSV; cells that a spreadsheet would run are defused. */
     async *errorFile(actor: Actor, found: Import): AsyncGenerator<string> {
-      const options = { escape_formulas: true };
-      yield stringify([['line', 'column', 'reason', ...found.header]], options);
+      yield stringify([['line', 'column', 'reason', ...found.header].map(protectCell)]);
       for (let offset = 0; ; offset += ERRORS_AT_ONCE) {
         const window = { offset, limit: ERRORS_AT_ONCE };
         const rows = await transact(actor.companyId, (tx) =>
@@ -85,8 +84,9 @@ export function createImportService(needs: Needs) {
         );
         if (rows.length === 0) return;
         yield stringify(
-          rows.map(({ line, field, message, cells }) => [line, field, message, ...cells]),
-          options,
+          rows.map(({ line, field, message, cells }) =>
+            [String(line), field, message, ...cells].map(protectCell),
+          ),
         );
       }
     },

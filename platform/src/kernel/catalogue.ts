@@ -34,6 +34,7 @@ export const PROBLEMS = {
   'file.empty': [422, 'The file is empty.'],
   'file.link-invalid': [403, 'This link is not valid.'],
   'file.store-unavailable': [503, 'The file store cannot be reached.'],
+  'export.not-found': [404, 'No such export in your company.'],
   'import.not-found': [404, 'No such import in your company.'],
   'import.bad-mapping': [422, 'The column mapping is wrong.'],
   'import.bad-file': [422, 'The file could not be read as CSV.'],

@@ -2,7 +2,12 @@ import type { Actor } from './actor.ts';
 import type { Tx } from './transaction.ts';
 
 /** What slices tell each other through the outbox; each names the row it is about. */
-export type Topic = 'lead.captured' | 'lead.imported' | 'lead.scored' | 'mail.wanted';
+export type Topic =
+  | 'lead.captured'
+  | 'lead.imported'
+  | 'lead.scored'
+  | 'mail.wanted'
+  | 'export.requested';
 
 /** One row of the outbox: what one commit brought, and whose effects are still owed. */
 export interface Fact {

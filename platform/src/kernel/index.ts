@@ -30,7 +30,9 @@ export {
   type RateSubject,
   readRateLimits,
 } from './rate-limits.ts';
+export { protectCell, restoreCell } from './spreadsheet-cell.ts';
 export { StartError } from './start-error.ts';
+export { createThrottle } from './throttle.ts';
 export type { Transact, Tx } from './transaction.ts';
 export { TryLater } from './try-later.ts';
 export { changedMeanwhile, etagOf, versionOf } from './version.ts';

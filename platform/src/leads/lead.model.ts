@@ -19,8 +19,20 @@ export class Lead extends Model {
   declare score: number;
   declare scoreState: 'pending' | 'scored' | 'partial';
   declare properties: Record<string, string | number | boolean | null>;
+  /** How the visitor came; empty for a lead that sent no form. */
+  declare firstTouch: StoredTouch;
+  /** Null until there is a second touch. */
+  declare lastTouch: StoredTouch | null;
   declare createdAt: Date;
   declare updatedAt: Date;
+}
+
+/** The context of a submission, as it was sent. */
+export interface StoredTouch {
+  readonly page?: string;
+  readonly landingPage?: string;
+  readonly referrer?: string;
+  readonly attribution?: Readonly<Record<string, string>>;
 }
 
 export type LeadStatus =

@@ -632,6 +632,64 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/leads/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Leads as a file, newest first, written as it is read.
+     * @description Every property has a column, hidden fields of forms too, and so has every campaign parameter and click id of the first and the last touch. Cells that a spreadsheet would run begin with an apostrophe, which an import takes away again; phone numbers stay as they are.
+     */
+    get: operations['exportLeads'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/exports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Exports of the last 24 hours, newest first. */
+    get: operations['listExports'];
+    put?: never;
+    /**
+     * Ask for a file of leads, submissions or activities.
+     * @description A worker makes it; `export:progress` on the socket tells its caller how far it is. The file is kept for 24 hours. Columns and cells are those of `exportLeads`.
+     */
+    post: operations['createExport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/exports/{exportId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far an export is, and where its file lies. */
+    get: operations['getExport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/imports': {
     parameters: {
       query?: never;
@@ -1333,6 +1391,74 @@ export interface components {
       /** Format: date-time */
       scoredAt: string | null;
     };
+    /** @description Members narrow each other down; a member that is a list matches any of its values. */
+    LeadFilter: {
+      status?: components['schemas']['LeadStatus'][];
+      statusCategory?: components['schemas']['StatusCategory'][];
+      source?: string[];
+      /** @description Ids of users; `none` for leads that are nobody's. */
+      assignedTo?: string[];
+      minScore?: number;
+      maxScore?: number;
+      scoreState?: components['schemas']['ScoreState'];
+      /**
+       * Format: date-time
+       * @description This moment or later.
+       */
+      createdFrom?: string;
+      /**
+       * Format: date-time
+       * @description Before this moment.
+       */
+      createdTo?: string;
+      /** @description The whole address, in any case. */
+      email?: string;
+    };
+    ExportInput: {
+      /**
+       * @description Leads, or what the matching leads sent or did.
+       * @enum {unknown}
+       */
+      kind: 'leads' | 'submissions' | 'activities';
+      format?: components['schemas']['ExportFormat'];
+      filter?: components['schemas']['LeadFilter'];
+    };
+    /**
+     * @description csv for spreadsheets and `POST /imports`; json is one array; jsonl a line a row.
+     * @default csv
+     * @enum {unknown}
+     */
+    ExportFormat: 'csv' | 'json' | 'jsonl';
+    Export: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {unknown} */
+      kind: 'leads' | 'submissions' | 'activities';
+      /** @enum {unknown} */
+      format: 'csv' | 'json' | 'jsonl';
+      /** @enum {unknown} */
+      state: 'waiting' | 'running' | 'finished' | 'failed';
+      /** @description Rows read so far; a CSV is read twice, first for its columns. */
+      rows: number;
+      /** Format: uuid */
+      fileId: string | null;
+      /**
+       * Format: uri
+       * @description Of the finished file, for 15 minutes; in lists and events null.
+       */
+      url: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+      /**
+       * Format: date-time
+       * @description When it is removed with its file.
+       */
+      expiresAt: string;
+      /** @description What to do about a failed export. */
+      hint: string | null;
+    };
     File: {
       /** Format: uuid */
       id: string;
@@ -1539,6 +1665,17 @@ export interface components {
     FormVersion: number;
     SubmissionId: string;
     LeadId: string;
+    FilterStatus: components['schemas']['LeadFilter']['status'];
+    FilterStatusCategory: components['schemas']['LeadFilter']['statusCategory'];
+    FilterSource: components['schemas']['LeadFilter']['source'];
+    FilterAssignedTo: components['schemas']['LeadFilter']['assignedTo'];
+    FilterMinScore: components['schemas']['LeadFilter']['minScore'];
+    FilterMaxScore: components['schemas']['LeadFilter']['maxScore'];
+    FilterScoreState: components['schemas']['LeadFilter']['scoreState'];
+    FilterCreatedFrom: components['schemas']['LeadFilter']['createdFrom'];
+    FilterCreatedTo: components['schemas']['LeadFilter']['createdTo'];
+    FilterEmail: components['schemas']['LeadFilter']['email'];
+    ExportId: string;
     FileId: string;
     /** @description As its owner calls it; folders and controls are taken out. */
     FileName: string;
@@ -2644,20 +2781,16 @@ export interface operations {
         cursor?: components['parameters']['Cursor'];
         /** @description By arrival or by score; `-` is descending. Leads without a score count as 0. */
         sort?: 'createdAt' | '-createdAt' | 'score' | '-score';
-        status?: components['schemas']['LeadStatus'][];
-        statusCategory?: components['schemas']['StatusCategory'][];
-        source?: string[];
-        /** @description Ids of users; `none` for leads that are nobody's. */
-        assignedTo?: string[];
-        minScore?: number;
-        maxScore?: number;
-        scoreState?: components['schemas']['ScoreState'];
-        /** @description This moment or later. */
-        createdFrom?: string;
-        /** @description Before this moment. */
-        createdTo?: string;
-        /** @description The whole address, in any case. */
-        email?: string;
+        status?: components['parameters']['FilterStatus'];
+        statusCategory?: components['parameters']['FilterStatusCategory'];
+        source?: components['parameters']['FilterSource'];
+        assignedTo?: components['parameters']['FilterAssignedTo'];
+        minScore?: components['parameters']['FilterMinScore'];
+        maxScore?: components['parameters']['FilterMaxScore'];
+        scoreState?: components['parameters']['FilterScoreState'];
+        createdFrom?: components['parameters']['FilterCreatedFrom'];
+        createdTo?: components['parameters']['FilterCreatedTo'];
+        email?: components['parameters']['FilterEmail'];
         /** @description Words that all occur in the name, e-mail, company or phone, in any case; words of one or two letters begin one there. When more than 5,000 leads match, an ascending order, one by score or a further filter may look at the newest 5,000 of them only. */
         q?: string;
       };
@@ -2968,6 +3101,130 @@ export interface operations {
             success: true;
             data: components['schemas']['File'][];
             pagination: components['schemas']['CursorPage'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  exportLeads: {
+    parameters: {
+      query?: {
+        format?: components['schemas']['ExportFormat'];
+        status?: components['parameters']['FilterStatus'];
+        statusCategory?: components['parameters']['FilterStatusCategory'];
+        source?: components['parameters']['FilterSource'];
+        assignedTo?: components['parameters']['FilterAssignedTo'];
+        minScore?: components['parameters']['FilterMinScore'];
+        maxScore?: components['parameters']['FilterMaxScore'];
+        scoreState?: components['parameters']['FilterScoreState'];
+        createdFrom?: components['parameters']['FilterCreatedFrom'];
+        createdTo?: components['parameters']['FilterCreatedTo'];
+        email?: components['parameters']['FilterEmail'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/x-ndjson': string;
+          'application/json': unknown;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listExports: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of exports. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Export'][];
+            pagination: components['schemas']['CursorPage'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  createExport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExportInput'];
+      };
+    };
+    responses: {
+      /** @description It will be made. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Export'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getExport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        exportId: components['parameters']['ExportId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The export. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Export'];
           };
         };
       };

@@ -152,6 +152,18 @@ export const uploadFormFile: Route<'uploadFormFile'> = ['POST', '/forms/{formId}
 /** Files of the lead, newest first. */
 export const listLeadFiles: Route<'listLeadFiles'> = ['GET', '/leads/{leadId}/files'];
 
+/** Leads as a file, newest first, written as it is read. */
+export const exportLeads: Route<'exportLeads'> = ['GET', '/leads/export'];
+
+/** Exports of the last 24 hours, newest first. */
+export const listExports: Route<'listExports'> = ['GET', '/exports'];
+
+/** Ask for a file of leads, submissions or activities. */
+export const createExport: Route<'createExport'> = ['POST', '/exports'];
+
+/** How far an export is, and where its file lies. */
+export const getExport: Route<'getExport'> = ['GET', '/exports/{exportId}'];
+
 /** Import leads from a CSV file sent as the body. */
 export const createImport: Route<'createImport'> = ['POST', '/imports'];
 

@@ -9,6 +9,8 @@ export interface RealtimeEvents {
   /** Many leads changed at once, for example by an import: read your list anew. */
   'leads:changed': { count: number };
   notification: { notification: Schemas['Notification'] };
+  /** To the user who asked for the export, twice a second at most. */
+  'export:progress': { export: Schemas['Export'] };
   'analytics:tick': Record<string, never>;
 }
 
