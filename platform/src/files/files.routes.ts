@@ -51,7 +51,7 @@ export function fileRoutes(files: FileService, linkRoot: string): Handlers<Opera
       const headers = {
         'Content-Disposition': `attachment; filename*=UTF-8''${encodeName(file.name)}`,
         'Content-Length': String(file.sizeBytes),
-        'Content-Security-Policy': "default-src 'none'; sandbox",
+        'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
         'Cache-Control': 'private, no-store',
       };
       return { status: 200, headers, type: file.mediaType, text: bytes };

@@ -85,7 +85,7 @@ describe('POST /files', () => {
     expect(back.headers.get('content-type')?.split(';')[0]).toBe(mediaType);
     expect(Object.fromEntries(back.headers)).toMatchObject({
       'content-disposition': `attachment; filename*=UTF-8''${name}`,
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
       'x-content-type-options': 'nosniff',
       'content-length': String(bytes.length),
     });
