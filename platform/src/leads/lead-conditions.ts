@@ -14,10 +14,13 @@ export interface Conditions {
 /** `createdAt` is the clock of the database, an id that of the process, a little earlier. */
 const SLACK_MS = 600_000;
 
+/** As the index has it: nobody's leads belong to the company. */
+const OWNER = '(case when assigned_to is null then company_id else assigned_to end)';
+
 const LOOKED: Readonly<Record<string, string>> = {
   status: 'status = any(:status::text[])',
   source: 'source = any(:source::text[])',
-  owner: 'coalesce(assigned_to, company_id) = any(:owner::uuid[])',
+  owner: `${OWNER} = any(:owner::uuid[])`,
   minScore: 'score >= :minScore',
   maxScore: 'score <= :maxScore',
   scoreState: 'score_state = :scoreState',
@@ -28,7 +31,7 @@ const LOOKED: Readonly<Record<string, string>> = {
 };
 
 const EACH = {
-  owner: ['unnest(:owner::uuid[]) each_owner', 'coalesce(assigned_to, company_id) = each_owner'],
+  owner: ['unnest(:owner::uuid[]) each_owner', `${OWNER} = each_owner`],
   source: ['unnest(:source::text[]) each_source', 'source = each_source'],
   status: ['unnest(:status::text[]) each_status', 'status = each_status'],
 } as const;

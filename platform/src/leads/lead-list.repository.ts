@@ -13,7 +13,7 @@ export interface ListQuery {
   readonly after: Pick<Place, 'id' | 'score'> | undefined;
   readonly limit: number;
   readonly offset: number;
-  /** Only among these; else a search looks at the next 5,000 leads alone. */
+  /** Only among these; else a search looks at the next 2,000 leads alone. */
   readonly ids?: readonly string[];
 }
 
@@ -23,17 +23,23 @@ export interface Count {
   readonly isExact: boolean;
 }
 
-/** Leads a search looks at before it asks the index, and takes from it. */
-const SEARCHED = 5_000;
+/** Leads a search looks at before it asks the index, and those it takes from there. */
+const LOOKED_AT = 2_000;
+const FOUND = 5_000;
 /** Index entries counted; a filter that looks at rows reads fewer. */
 const COUNTED = 10_000;
 const COUNTED_ROWS = 2_000;
 
-const ORDERS: Record<LeadSort, { by: string; after: string }> = {
-  createdAt: { by: 'id', after: 'id > :id' },
-  '-createdAt': { by: 'id desc', after: 'id < :id' },
-  score: { by: 'score, id', after: '(score, id) > (:score, :id)' },
-  '-score': { by: 'score desc, id desc', after: '(score, id) < (:score, :id)' },
+/** What names a row and its place; an index holds it, so that only rows of the page are read. */
+const ORDERS: Record<LeadSort, { keys: string; by: string; after: string }> = {
+  createdAt: { keys: 'company_id, id', by: 'id', after: 'id > :id' },
+  '-createdAt': { keys: 'company_id, id', by: 'id desc', after: 'id < :id' },
+  score: { keys: 'company_id, id, score', by: 'score, id', after: '(score, id) > (:score, :id)' },
+  '-score': {
+    keys: 'company_id, id, score',
+    by: 'score desc, id desc',
+    after: '(score, id) < (:score, :id)',
+  },
 };
 
 /** Reads lists of leads through the indexes of migration 0014. Every query names the company. */
@@ -42,14 +48,14 @@ export function createLeadListRepository() {
     page(tx: Tx, query: ListQuery): Promise<Lead[]> {
       const { after, limit, offset, ids } = query;
       const { sql, bindings } = pageSql(query, tx.companyId);
-      const { by } = ORDERS[query.sort];
+      const { keys, by } = ORDERS[query.sort];
       const page = Lead.raw(
-        `select company_id, id, score from (${sql}) listed order by ${by} limit :limit offset :offset`,
+        `select ${keys} from (${sql}) listed order by ${by} limit :limit offset :offset`,
         { ...bindings, ...after, limit, offset, ids: ids && [...ids] },
       );
       return Lead.query(inside(tx))
         .with('page', page)
-        .joinRaw('join page using (company_id, id, score)')
+        .joinRaw(`join page using (${keys})`)
         .where({ 'leads.companyId': tx.companyId })
         .select('leads.*')
         .orderByRaw(by)
@@ -84,7 +90,7 @@ export function createLeadListRepository() {
     ): Promise<string[]> {
       const { rows } = await inside(tx).raw<{ rows: { id: string }[] }>(
         'select id from search_leads(?::text[], ?::uuid, ?) id',
-        [[...patterns], before ?? null, SEARCHED],
+        [[...patterns], before ?? null, FOUND],
       );
       return rows.map(({ id }) => id);
     },
@@ -100,7 +106,7 @@ function pageSql({ filter, sort, after, ids, limit, offset }: ListQuery, company
   const isWalk = q !== undefined && !ids;
   const rows = isWalk
     ? filteredSql(
-        `(${rowsSql(conditions, place)} order by ${by} limit ${SEARCHED}) leads`,
+        `(${rowsSql(conditions, place)} order by ${by} limit ${LOOKED_AT}) leads`,
         conditions,
       )
     : rowsSql(conditions, [...place, ...conditions.looked]);
