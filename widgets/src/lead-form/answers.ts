@@ -15,6 +15,14 @@ export function initialValue({ name, value = '' }: FormField, prefill: Prefill):
   return String((Object.hasOwn(prefill, name) ? prefill[name] : value) ?? '');
 }
 
+/** Field of a form that people do not see; what fills it is sent along and tells on it. */
+export const trapField = (name: string): FormField => ({
+  name,
+  type: 'text',
+  label: '',
+  required: false,
+});
+
 export function isTick({ type }: FormField): boolean {
   return type === 'checkbox' || type === 'consent';
 }

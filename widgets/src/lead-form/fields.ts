@@ -28,6 +28,19 @@ export function renderField(view: FieldView): TemplateResult {
   </div>`;
 }
 
+/**
+ * A field for programs: people neither see it nor reach it. No `display: none`, which programs know.
+ */
+export const renderTrap = (name: string): TemplateResult =>
+  html`<input
+    class="trap"
+    id=${controlId({ name })}
+    name=${name}
+    tabindex="-1"
+    autocomplete="off"
+    aria-hidden="true"
+  />`;
+
 function note(text: string | undefined, kind: 'help' | 'error', id: string) {
   const look = kind === 'help' ? 'quiet' : kind;
   return text ? html`<p part=${kind} class=${look} id="${id}-${kind}">${text}</p>` : nothing;

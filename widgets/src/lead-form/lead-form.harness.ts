@@ -25,6 +25,7 @@ export const DEFINITION: FormDefinition = {
   title: 'Talk to us',
   intro: 'We answer within one working day.',
   submitLabel: 'Request a demo',
+  honeypot: '_hp',
   fields: [
     { ...field, name: 'firstName', type: 'text', label: 'First name', maxLength: 50 },
     { ...field, name: 'lastName', type: 'text', label: 'Last name', maxLength: 50 },

@@ -133,6 +133,11 @@ export const styles = css`
     position: absolute;
     clip-path: inset(50%);
   }
+  .trap {
+    position: absolute;
+    inline-size: 1px;
+    clip-path: inset(50%);
+  }
   #success {
     justify-items: center;
     padding-block: 1.5em;

@@ -42,6 +42,7 @@ describe('<lp-lead-form>', () => {
     const form = await LeadFormHarness.open();
     form.type('size', '250');
     form.tick('newsletter');
+    await form.until(() => form.saw('lp-view'));
 
     await form.send();
 

@@ -11,11 +11,12 @@ import {
   initialValue,
   type Prefill,
   readAnswers,
+  trapField,
   writeAnswer,
 } from './answers.ts';
 import { DefinitionController } from './definition-controller.ts';
 import { errorSummary } from './error-summary.ts';
-import { renderField } from './fields.ts';
+import { renderField, renderTrap } from './fields.ts';
 import { styles } from './lead-form.styles.ts';
 import { MESSAGES, type Messages } from './messages.ts';
 import { failureMessage } from './refusal.ts';
@@ -120,8 +121,11 @@ export class LeadForm extends LitElement {
     const { api, siteKey, formId } = this;
     const definition = this.#definition.current;
     if (!definition) return undefined;
-    const answers = readAnswers(this.renderRoot, definition.fields);
-    const elapsedMs = performance.now() - (this.#seenAtMs ?? performance.now());
+    const { fields, honeypot } = definition;
+    const trap = honeypot ? [trapField(honeypot)] : [];
+    const answers = readAnswers(this.renderRoot, [...fields, ...trap]);
+    const seenAtMs = this.#seenAtMs;
+    const elapsedMs = seenAtMs === undefined ? undefined : performance.now() - seenAtMs;
     return { api, siteKey, formId, definition, answers, elapsedMs, locale: languageOf(this) };
   }
 
@@ -162,7 +166,8 @@ export class LeadForm extends LitElement {
       >${hasFallback ? nothing : own}`;
   }
 
-  #renderForm({ title, intro, fields, submitLabel, successMessage }: FormDefinition) {
+  #renderForm(definition: FormDefinition) {
+    const { title, intro, fields, submitLabel, successMessage, honeypot } = definition;
     const { state, errors } = this.#submission;
     const { text } = this;
     const isSent = state === 'sent';
@@ -188,6 +193,7 @@ export class LeadForm extends LitElement {
             text,
           }),
         )}
+        ${honeypot ? renderTrap(honeypot) : nothing}
         <button part="submit" aria-disabled=${state === 'sending' ? 'true' : nothing}>
           ${submitLabel || text.send}
         </button>

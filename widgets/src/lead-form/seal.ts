@@ -15,8 +15,8 @@ export interface Filled {
   answers: Values;
   /** Language the visitor saw. */
   locale: string;
-  /** From first sight of the form. */
-  elapsedMs: number;
+  /** From first sight of the form; unknown when it was sent unseen, by a script of the page. */
+  elapsedMs: number | undefined;
 }
 
 /**
@@ -63,7 +63,7 @@ function seal(filled: Filled, submissionId: string): Submission {
       fields: answers,
       formVersion: definition.version,
       locale: locale.slice(0, 35),
-      elapsedMs: Math.round(elapsedMs),
+      ...(elapsedMs !== undefined && { elapsedMs: Math.round(elapsedMs) }),
       ...captureAttribution(location, document.referrer),
     },
   });
