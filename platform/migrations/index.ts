@@ -9,6 +9,7 @@ import * as notifications from './0007-notifications.ts';
 import * as imports from './0008-imports.ts';
 import * as audit from './0009-audit.ts';
 import * as mails from './0010-mails.ts';
+import * as sessions from './0011-sessions.ts';
 import * as people from './0012-people.ts';
 import * as secretKeys from './0013-secret-keys.ts';
 import * as leadLists from './0014-lead-lists.ts';
@@ -32,6 +33,7 @@ export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void>
   '0008-imports': imports,
   '0009-audit': audit,
   '0010-mails': mails,
+  '0011-sessions': sessions,
   '0012-people': people,
   '0013-secret-keys': secretKeys,
   '0014-lead-lists': leadLists,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { filledForm, startTestApp, SUBMIT, type TestApp } from '../testing/app.ts';
+import { ADMIN, filledForm, startTestApp, SUBMIT, type TestApp } from '../testing/app.ts';
 import { addCompany } from '../testing/other-company.ts';
 
 let app: TestApp;
@@ -40,13 +40,6 @@ const ROWS: Record<string, object> = {
     requestHash: 'test',
     subjectId: randomUUID(),
   },
-  mails: {
-    id: randomUUID(),
-    kind: 'test',
-    recipient: 'test@example.com',
-    subject: 'Test',
-    state: 'sent',
-  },
   invitations: {
     id: randomUUID(),
     email: 'invited@example.com',
@@ -72,6 +65,7 @@ async function fill(): Promise<void> {
     body: 'a text',
     headers: { 'content-type': 'text/plain' },
   });
+  await app.post('/api/v1/auth/password-reset', { email: ADMIN.email });
   await app.settled();
   await app.knex('outbox').insert({
     companyId,

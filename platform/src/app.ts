@@ -10,8 +10,6 @@ import { createPerformanceRepository } from './analytics/performance.repository.
 import { createAuditRepository } from './audit/audit.repository.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { createAuditService } from './audit/audit.service.ts';
-import { authRoutes } from './auth/auth.routes.ts';
-import { createAuthService } from './auth/auth.service.ts';
 import { assembleCapture } from './app-capture.ts';
 import type { Config } from './config.ts';
 import { readContract } from './contract/document.ts';
@@ -24,18 +22,17 @@ import { createEmbedTokens } from './infra/embed-tokens.ts';
 import { createKeyStore, sweepKeys } from './infra/idempotency-keys.ts';
 import { newId } from './infra/ids.ts';
 import { createJobRunner } from './infra/jobs.ts';
-import { createLoginAttempts } from './infra/login-attempts.ts';
 import type { Outgoing } from './infra/outgoing.ts';
 import { createOutbox } from './infra/outbox.ts';
-import { createPasswords } from './infra/passwords.ts';
 import type { MailTransport } from './infra/mail.ts';
 import type { JobQueue } from './infra/queue.ts';
 import type { RateLimits } from './infra/rate-limits.ts';
 import { createRealtime } from './infra/realtime.ts';
 import type { Sealing } from './infra/sealing.ts';
+import type { SigningKeys } from './infra/signing-keys.ts';
 import { startRelay } from './infra/relay.ts';
 import { createTimedCache } from './infra/timed-cache.ts';
-import { ACCESS_TOKEN_SECONDS, createTokens, headerOf, type SigningKey } from './infra/tokens.ts';
+import { headerOf } from './infra/tokens.ts';
 import { tryAgain } from './infra/try-again.ts';
 import { createIntakeRepository } from './intake/intake.repository.ts';
 import { createIntakeService } from './intake/intake.service.ts';
@@ -69,6 +66,7 @@ import {
 import { createScoringService } from './plugins/scoring.service.ts';
 import { createSetupRepository } from './setup/setup.repository.ts';
 import { createSetupService } from './setup/setup.service.ts';
+import { assembleSignIn } from './app-sign-in.ts';
 import { createUserRepository } from './users/users.repository.ts';
 
 /** What a key or a definition may lag behind the database. */
@@ -86,7 +84,7 @@ export interface World {
   readonly limits: RateLimits;
   readonly sealing: Sealing;
   readonly fileStore: FileStore;
-  readonly signingKeys: readonly SigningKey[];
+  readonly signingKeys: SigningKeys;
   readonly logger: Logger;
   readonly version: string;
   readonly serveSite: Middleware;
@@ -114,8 +112,6 @@ export async function createApp(config: Config, world: World): Promise<App> {
   const { metrics, ...watch } = assembleWatch({ database, queue, version: world.version });
   const outbox = createOutbox();
   const relay = { wake: () => undefined as void };
-  const passwords = createPasswords();
-  const tokens = await createTokens(world.signingKeys);
 
   const mailRepository = createMailRepository();
   const mailJobs = createMailJobs({
@@ -126,28 +122,30 @@ export async function createApp(config: Config, world: World): Promise<App> {
     open: sealing.open,
     report,
   });
+  const auditLog = createAuditRepository(newId);
+  const audit = auditLog.record;
   const userRepository = createUserRepository(system);
-  const auth = createAuthService({
-    users: userRepository,
-    passwords,
-    tokens,
-    attempts: createLoginAttempts(),
-    tokenSeconds: ACCESS_TOKEN_SECONDS,
-  });
-  const auditRepository = createAuditRepository(newId);
-  const { record } = auditRepository;
   const contract = readContract();
-  const keys = assembleKeys({ system, transact, audit: record, sealing, contract });
+  const keys = assembleKeys({ system, transact, audit, sealing, contract });
   const mailer = createMailer({ mails: mailRepository, outbox, seal: sealing.seal, newId });
+  const signIn = assembleSignIn({
+    system,
+    transact,
+    audit,
+    mailer,
+    users: userRepository,
+    signingKeys: world.signingKeys,
+    publicUrl: config.publicUrl,
+  });
   const installations = createInstallationRepository();
   const firstScorer = { pluginId: rulesManifest.id, scorer: 'rules', config: defaultRules };
   const people = assemblePeople({
     system,
     transact,
     users: userRepository,
-    audit: record,
+    audit,
     mailer,
-    hash: passwords.hash,
+    hash: signIn.hashPassword,
     installFirst: (tx) => installations.insert(tx, firstScorer),
     hasOpenRegistration: config.hasOpenRegistration,
     publicUrl: config.publicUrl,
@@ -156,7 +154,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
   const byToken = async (token: string): Promise<Actor> => {
     const { kid = '', typ } = headerOf(token);
     if (typ === 'leadpane-embed+jwt') return embedTokens.verify(token, kid);
-    return auth.actorOf(await tokens.verify(token));
+    return signIn.actorOf(token);
   };
   // Sockets are for browsers, which have no business with secret keys.
   const byBearer = (token: string): Promise<Actor> =>
@@ -169,6 +167,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     ...config,
     ownOrigin,
     identify: byToken,
+    stillSignedIn: signIn.stillSignedIn,
     report,
   });
   const registry = createPluginRegistry([
@@ -222,7 +221,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     ...config,
     system,
     transact,
-    audit: record,
+    audit,
     fileStore: world.fileStore,
     leads,
     forms: capture.forms,
@@ -241,16 +240,16 @@ export async function createApp(config: Config, world: World): Promise<App> {
   });
   const setup = createSetupService({
     setup: createSetupRepository(system),
-    hash: passwords.hash,
+    hash: signIn.hashPassword,
     seal: sealing.seal,
     firstScorer,
   });
-  const audit = createAuditService({ audit: auditRepository, transact });
+  const auditTrail = createAuditService({ audit: auditLog, transact });
 
   const operations = serveContract({
     contract,
     handlers: {
-      ...authRoutes(auth),
+      ...signIn.handlers,
       ...people,
       ...keys.routes,
       ...capture.handlers,
@@ -259,7 +258,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
       ...filing.handlers,
       ...analyticsRoutes(analytics),
       ...notificationRoutes(notifications),
-      ...auditRoutes(audit),
+      ...auditRoutes(auditTrail),
       ...watch.handlers,
     },
     admit,

@@ -16,7 +16,7 @@ import { openQueue } from './infra/queue.ts';
 import { openRateLimits } from './infra/rate-limits.ts';
 import { createS3Files } from './infra/s3-files.ts';
 import { createSealing } from './infra/sealing.ts';
-import { loadSigningKeys } from './infra/signing-keys.ts';
+import { createSigningKeys } from './infra/signing-keys.ts';
 import { version } from './infra/version.ts';
 import type { RegisteredPlugin } from './plugins/registry.ts';
 import { readLoaderIntegrity } from './site/integrity.ts';
@@ -109,6 +109,8 @@ async function openWorld(
     report: warn('rate limits'),
   });
   closers.push(async () => limits.close());
+  const signingKeys = createSigningKeys({ system: database.system, sealing, newId });
+  await signingKeys.ensure();
   const mailTransport = createMailTransport({
     smtpUrl: config.smtpUrl,
     from: config.mailFrom,
@@ -129,7 +131,7 @@ async function openWorld(
     fileStore: config.s3
       ? createS3Files(config.s3)
       : createLocalFiles(join(config.dataDir, 'files')),
-    signingKeys: await loadSigningKeys(database.system, sealing, newId),
+    signingKeys,
     logger,
     version,
     plugins,

@@ -3,17 +3,16 @@ import { presentUser } from './auth.presenter.ts';
 import type { AuthService } from './auth.service.ts';
 
 /** HTTP side of signing in. */
-export function authRoutes(auth: AuthService): Handlers<'login'> {
+export function authRoutes(auth: AuthService): Handlers<'login' | 'getMe'> {
   return {
     async login({ body, request }) {
-      const { accessToken, expiresIn, user } = await auth.login(body, request.ip);
-      const data = {
-        accessToken,
-        tokenType: 'Bearer',
-        expiresIn,
-        user: presentUser(user),
-      } as const;
+      const { tokens, user } = await auth.login(body, request.source);
+      const data = { ...tokens, user: presentUser(user) };
       return { status: 200, headers: { 'Cache-Control': 'no-store' }, data };
+    },
+
+    async getMe({ actor }) {
+      return { status: 200, data: presentUser(await auth.me(actor)) };
     },
   };
 }

@@ -2,7 +2,7 @@ import { DBError } from 'objection';
 import { isUnavailable, openKnex } from '../infra/database.ts';
 import { newId } from '../infra/ids.ts';
 import { createSealing } from '../infra/sealing.ts';
-import { loadSigningKeys } from '../infra/signing-keys.ts';
+import { createSigningKeys } from '../infra/signing-keys.ts';
 import { createTokens } from '../infra/tokens.ts';
 import { StartError } from '../kernel/index.ts';
 import { createUserRepository } from '../users/users.repository.ts';
@@ -36,9 +36,9 @@ export async function mintToken(
     if (!user?.isActive) {
       throw new CommandError(`There is no active user ${email}. Name one with --email.`);
     }
-    const keys = await loadSigningKeys(system, createSealing(secret), newId);
-    const tokens = await createTokens(keys);
-    return await tokens.sign(user.id, seconds);
+    const sealing = createSealing(secret);
+    const tokens = createTokens(createSigningKeys({ system, sealing, newId }).load);
+    return await tokens.sign({ userId: user.id, sessionId: undefined }, seconds);
   } catch (error) {
     throw explain(error);
   } finally {

@@ -1,6 +1,6 @@
 import type { operations } from '@leadpane/sdk/client';
 import type { IncomingMessage } from 'node:http';
-import type { Actor } from '../kernel/index.ts';
+import type { Actor, RequestSource } from '../kernel/index.ts';
 
 export type OperationId = keyof operations;
 
@@ -40,6 +40,7 @@ export interface RawRequest {
   /** The unread body of a streamed type. */
   readonly stream: IncomingMessage;
   readonly ip: string;
+  readonly source: RequestSource;
   header(name: string): string;
 }
 

@@ -1,7 +1,7 @@
 import Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import { Readable } from 'node:stream';
-import { Problem } from '../kernel/index.ts';
+import { Problem, type RequestSource } from '../kernel/index.ts';
 import type { Operation } from './document.ts';
 import type { Outgoing, Served } from './served.ts';
 
@@ -33,6 +33,7 @@ export function mountContract(operations: readonly Served[]): Mounted {
         text: ctx.request.rawBody ?? '',
         stream: ctx.req,
         ip: ctx.ip,
+        source: ctx.state['from'] as RequestSource,
       });
       send(ctx, outgoing);
     });

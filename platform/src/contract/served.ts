@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Actor, Problem, RATE_LIMITS } from '../kernel/index.ts';
+import { type Actor, Problem, RATE_LIMITS, type RequestSource } from '../kernel/index.ts';
 import { type Contract, listOperations, type Operation } from './document.ts';
 import type { Call, OperationId } from './handlers.ts';
 import type { AnswerOnce } from './idempotency.ts';
@@ -20,6 +20,8 @@ export interface Incoming {
   readonly text: string;
   readonly stream: IncomingMessage;
   readonly ip: string;
+  /** Absent in the express lane, whose operation needs none. */
+  readonly source?: RequestSource;
 }
 
 /** What HTTP sends. */
@@ -70,12 +72,12 @@ export function serveContract(options: Options): Served[] {
       operation,
       async serve(incoming) {
         const actor = admit(incoming.actor, permissionFor(operation, incoming));
-        const { path, query, body, type, stream, ip } = incoming;
+        const { path, query, body, type, stream, ip, source } = incoming;
         if (types.length > 0 && !types.includes(type)) refuseType(type, types);
         checkRequest({ path, query, body: body ?? '', type, header: stream.headers });
         refuseUnstorable(incoming);
         const header = (name: string) => String(stream.headers[name.toLowerCase()] ?? '');
-        const request = { type, stream, ip, header };
+        const request = { type, stream, ip, source, header };
         const key = operation.isKeyed ? header('Idempotency-Key') : '';
         return answerOnce({ ...incoming, actor, operation: operation.id, key }, async (newId) => {
           const call = { actor, path, query, body, request, newId } as Call<OperationId>;

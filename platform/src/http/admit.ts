@@ -1,14 +1,8 @@
-import { type Actor, allow, GRANTS, Problem } from '../kernel/index.ts';
+import { type Actor, actorOfAnybody, allow, GRANTS, Problem } from '../kernel/index.ts';
 
 const NEEDS_SITE_KEY: ReadonlySet<string> = new Set(GRANTS.siteKey);
 
-const ANYBODY: Actor = {
-  kind: 'site',
-  title: 'Anybody',
-  id: 'anybody',
-  companyId: '',
-  permissions: [],
-};
+const ANYBODY = actorOfAnybody('');
 
 /**
  * May this actor call an operation with this `x-permission`? `public` needs nobody, `user` any

@@ -1,5 +1,5 @@
 import type { Context, Middleware } from 'koa';
-import { type Actor, refuseForeignOrigin } from '../kernel/index.ts';
+import { type Actor, refuseForeignOrigin, type RequestSource } from '../kernel/index.ts';
 
 interface Options {
   /** @throws {Problem} `auth.invalid-token`. */
@@ -10,7 +10,7 @@ interface Options {
   readonly ownOrigin: string;
 }
 
-const origin = ({ ip, headers, state }: Context): Actor['from'] => ({
+const sourceOf = ({ ip, headers, state }: Context): RequestSource => ({
   ip,
   userAgent: (headers['user-agent'] ?? '').slice(0, 300),
   requestId: String(state['requestId']),
@@ -25,7 +25,9 @@ export function authenticate({ byToken, bySiteKey, ownOrigin }: Options): Middle
     if (scheme?.toLowerCase() === 'bearer' && token) actor = await byToken(token);
     else if (typeof siteKey === 'string') actor = await bySiteKey(siteKey);
     if (actor) refuseForeignOrigin(actor, ctx.headers.origin ?? '', ownOrigin);
-    ctx.state['actor'] = actor && { ...actor, from: origin(ctx) };
+    const from = sourceOf(ctx);
+    ctx.state['from'] = from;
+    ctx.state['actor'] = actor && { ...actor, from };
     return next();
   };
 }

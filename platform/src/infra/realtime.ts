@@ -10,6 +10,8 @@ import { openPool } from './database.ts';
 /** Path of the WebSocket endpoint; the browser's client knows it too. */
 const PATH = '/realtime';
 const BIGGEST_MESSAGE_BYTES = 100_000;
+/** How long who was suspended or signed out may listen on. */
+const SWEEP_MS = 1_000;
 
 interface Options {
   /** Several processes share their rooms through one of these; absent: this process alone. */
@@ -17,6 +19,8 @@ interface Options {
   readonly databaseUrl: string | undefined;
   /** @throws {Problem} when the token is not valid. */
   readonly identify: (token: string) => Promise<Actor>;
+  /** The users among these who may stay connected. */
+  readonly stillSignedIn: (actors: readonly Actor[]) => Promise<readonly Actor[]>;
   readonly ownOrigin: string;
   readonly report: (error: unknown) => void;
 }
@@ -69,6 +73,7 @@ export async function createRealtime(options: Options): Promise<Realtime> {
     const ending = setTimeout(() => socket.disconnect(true), Math.max(leftMs, 0));
     socket.on('disconnect', () => clearTimeout(ending));
   });
+  const stopSweeping = sweepSockets(io, options);
   return {
     attach: (server) => void io.attach(server),
     leads: (companyId, event, payload) => void io.to(rooms.leads(companyId)).emit(event, payload),
@@ -76,11 +81,40 @@ export async function createRealtime(options: Options): Promise<Realtime> {
       void io.to(rooms.analytics(companyId)).emit(event, payload),
     user: (userId, event, payload) => void io.to(rooms.user(userId)).emit(event, payload),
     async close() {
+      await stopSweeping();
       await io.close();
       await adapter?.close();
     },
   };
 }
+
+/** Cuts this process's sockets of users who are no longer signed in, by one question for all. */
+function sweepSockets(io: Server, { stillSignedIn, report }: Options): () => Promise<void> {
+  let sweeping: Promise<void> | undefined;
+
+  async function sweep(): Promise<void> {
+    const sockets = [...io.of('/').sockets.values()].filter(({ data }) => isUser(data.actor));
+    if (sockets.length === 0) return;
+    const staying = new Set(await stillSignedIn(sockets.map(({ data }) => data.actor as Actor)));
+    for (const socket of sockets) {
+      if (!staying.has(socket.data.actor as Actor)) socket.disconnect(true);
+    }
+  }
+
+  const timer = setInterval(() => {
+    sweeping ??= sweep()
+      .catch(report)
+      .finally(() => {
+        sweeping = undefined;
+      });
+  }, SWEEP_MS);
+  return async () => {
+    clearInterval(timer);
+    await sweeping;
+  };
+}
+
+const isUser = (actor: Actor): boolean => actor.kind === 'user';
 
 function asConnectError(error: unknown): Error {
   const isExpected = error instanceof Problem;

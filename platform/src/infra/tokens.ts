@@ -4,49 +4,62 @@ import {
   generateKeyPair,
   importJWK,
   type JWK,
+  type JWTPayload,
   jwtVerify,
   SignJWT,
 } from 'jose';
 import { Problem } from '../kernel/index.ts';
+import { createTimedCache } from './timed-cache.ts';
 
 const ALGORITHM = 'EdDSA';
 const ISSUER = 'leadpane';
 export const ACCESS_TOKEN_SECONDS = 900;
+/** What a running process may lag behind a rotation. */
+const KEYS_FRESH_MS = 5_000;
 
 export interface SigningKey {
   readonly id: string;
   readonly publicJwk: JWK;
   readonly privateJwk: JWK;
+  /** Every process knows the key by now, so tokens may be signed with it. */
+  readonly isSettled: boolean;
 }
 
-export async function makeSigningKey(id: string): Promise<SigningKey> {
+/** Whose access token it is, and until when. */
+export interface AccessToken {
+  readonly userId: string;
+  /** Absent for tokens of `leadpane token`, which belong to no session. */
+  readonly sessionId: string | undefined;
+  readonly expiresAt: Date;
+}
+
+export type KeyPair = Pick<SigningKey, 'publicJwk' | 'privateJwk'>;
+
+export async function makeKeyPair(): Promise<KeyPair> {
   const { publicKey, privateKey } = await generateKeyPair('Ed25519', { extractable: true });
-  return { id, publicJwk: await exportJWK(publicKey), privateJwk: await exportJWK(privateKey) };
+  return { publicJwk: await exportJWK(publicKey), privateJwk: await exportJWK(privateKey) };
 }
 
-/** Signs and verifies access tokens: EdDSA, key ids, `at+jwt` (RFC 9068). */
-export async function createTokens(keys: readonly SigningKey[]) {
-  const publicKeys = new Map(
-    await Promise.all(
-      keys.map(async ({ id, publicJwk }) => [id, await importJWK(publicJwk, ALGORITHM)] as const),
-    ),
-  );
-  const newest = keys[0];
-  if (!newest) throw new Error('There is no signing key.');
-  const signer = await importJWK(newest.privateJwk, ALGORITHM);
+/** Signs and verifies access tokens: EdDSA, key ids, `at+jwt` (RFC 9068). Keys are newest first. */
+export function createTokens(loadKeys: () => Promise<readonly SigningKey[]>) {
+  const loaded = createTimedCache<KeyRing>(KEYS_FRESH_MS);
+  const ring = () => loaded.get('keys', async () => importKeys(await loadKeys()));
   return {
-    sign: (userId: string, seconds = ACCESS_TOKEN_SECONDS): Promise<string> =>
-      new SignJWT({})
-        .setProtectedHeader({ alg: ALGORITHM, kid: newest.id, typ: 'at+jwt' })
+    async sign({ userId, sessionId }: Omit<AccessToken, 'expiresAt'>, seconds: number) {
+      const { signer, id } = await ring();
+      return new SignJWT(sessionId ? { sid: sessionId } : {})
+        .setProtectedHeader({ alg: ALGORITHM, kid: id, typ: 'at+jwt' })
         .setIssuer(ISSUER)
         .setAudience(ISSUER)
         .setSubject(userId)
         .setIssuedAt()
         .setExpirationTime(`${seconds}s`)
-        .sign(signer),
+        .sign(signer);
+    },
 
-    /** The user id of a valid token. @throws {Problem} `auth.invalid-token`. */
-    async verify(token: string): Promise<string> {
+    /** @throws {Problem} `auth.invalid-token`. */
+    async verify(token: string): Promise<AccessToken> {
+      const { publicKeys } = await ring();
       const key = publicKeys.get(headerOf(token).kid ?? '');
       if (!key) throw new Problem('auth.invalid-token');
       try {
@@ -57,12 +70,48 @@ export async function createTokens(keys: readonly SigningKey[]) {
           typ: 'at+jwt',
           requiredClaims: ['sub', 'exp'],
         });
-        return payload.sub ?? '';
+        return readClaims(payload);
       } catch (cause) {
         throw new Problem('auth.invalid-token', { hint: 'Sign in again.', cause });
       }
     },
+
+    /** What anybody needs to verify them: a JWK set (RFC 7517). */
+    async publicKeys(): Promise<{ keys: JWK[] }> {
+      const { jwks } = await ring();
+      return { keys: jwks };
+    },
   };
+}
+
+type KeyRing = Awaited<ReturnType<typeof importKeys>>;
+
+async function importKeys(keys: readonly SigningKey[]) {
+  const [newest] = keys;
+  if (!newest) throw new Error('There is no signing key.');
+  const { id, privateJwk } = keys.find(({ isSettled }) => isSettled) ?? newest;
+  const imported = keys.map(
+    async (key) => [key.id, await importJWK(key.publicJwk, ALGORITHM)] as const,
+  );
+  return {
+    id,
+    signer: await importJWK(privateJwk, ALGORITHM),
+    publicKeys: new Map(await Promise.all(imported)),
+    jwks: keys.map(({ id: kid, publicJwk }) => ({
+      ...publicJwk,
+      kid,
+      alg: ALGORITHM,
+      use: 'sig',
+    })),
+  };
+}
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+function readClaims({ sub = '', sid, exp = 0 }: JWTPayload): AccessToken {
+  const sessionId = typeof sid === 'string' && UUID.test(sid) ? sid : undefined;
+  if (!UUID.test(sub) || sid !== sessionId) throw new Error('No user or session of ours.');
+  return { userId: sub, sessionId, expiresAt: new Date(exp * 1_000) };
 }
 
 /** Unverified, to find the key. @throws {Problem} `auth.invalid-token`. */

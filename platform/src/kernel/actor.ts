@@ -1,9 +1,19 @@
 import { ROLES, type Role } from './catalogue.ts';
 import { Problem } from './problem.ts';
 
-/** Who asks: a user, a program with a secret key, a site key on a host's page, or a viewer of an embedded widget. */
+/** Where a request came from, for the audit log and the list of sessions. */
+export interface RequestSource {
+  readonly ip: string;
+  readonly userAgent: string;
+  readonly requestId: string;
+}
+
+/**
+ * Who asks: a user, a program with a secret key, a site key on a host's page, a viewer of an embedded
+ * widget, or anybody.
+ */
 export interface Actor {
-  readonly kind: 'user' | 'key' | 'site' | 'embed';
+  readonly kind: 'user' | 'key' | 'site' | 'embed' | 'anybody';
   /** How to name the actor in a sentence: a role, or `This site key`. */
   readonly title: string;
   /** User id, key id, or the host's name for its viewer. */
@@ -12,11 +22,35 @@ export interface Actor {
   readonly permissions: readonly string[];
   /** Origins a key is tied to; absent when any origin may carry the token. */
   readonly origins?: readonly string[];
-  /** Where the request came from, for the audit log; absent for work without a request. */
-  readonly from?: { readonly ip: string; readonly userAgent: string; readonly requestId: string };
+  /** Absent for work without a request. */
+  readonly from?: RequestSource;
   /** When the token ends; absent for keys, which end when they are revoked. */
   readonly expiresAt?: Date;
+  /** The session of a user's token; absent for tokens of the operator. */
+  readonly sessionId?: string;
 }
+
+/** Somebody who has not proved who he is, as far as a company is concerned. */
+export const actorOfAnybody = (companyId: string): Actor => ({
+  kind: 'anybody',
+  title: 'Anybody',
+  id: 'anybody',
+  companyId,
+  permissions: [],
+});
+
+/** The actor that a user is. */
+export const actorOfUser = (user: {
+  readonly id: string;
+  readonly companyId: string;
+  readonly role: Role;
+}): Actor => ({
+  kind: 'user',
+  title: user.role,
+  id: user.id,
+  companyId: user.companyId,
+  permissions: permissionsOf(user.role),
+});
 
 export const permissionsOf = (role: Role): readonly string[] => ROLES[role];
 

@@ -1,9 +1,12 @@
 export {
   type Actor,
+  actorOfAnybody,
+  actorOfUser,
   allow,
   allowRole,
   isAllowed,
   permissionsOf,
+  type RequestSource,
   refuseForeignOrigin,
 } from './actor.ts';
 export { GRANTS, PROBLEMS, RATE_LIMITS, type RateClass, type Role } from './catalogue.ts';

@@ -27,8 +27,8 @@ export function createUserRepository(system: Knex) {
     findActive: (id: string): Promise<User | undefined> =>
       User.query(system).findOne({ id, isActive: true }).execute(),
 
-    noteLogin: async (id: string): Promise<void> => {
-      await User.query(system).findById(id).patch({ lastLoginAt: new Date() });
+    async noteLogin(tx: Tx, id: string): Promise<void> {
+      await own(tx).where({ id }).patch({ lastLoginAt: new Date() });
     },
 
     find: (tx: Tx, id: string): Promise<User | undefined> => own(tx).findOne({ id }).execute(),
@@ -72,6 +72,10 @@ export function createUserRepository(system: Knex) {
 
     async remove(tx: Tx, id: string): Promise<void> {
       await own(tx).where({ id }).delete();
+    },
+
+    async setPassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
+      await own(tx).where({ id }).patch({ passwordHash });
     },
   };
 }

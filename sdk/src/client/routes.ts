@@ -2,8 +2,35 @@
 
 import type { Route } from './route.ts';
 
-/** Exchange an e-mail and a password for an access token. */
+/** Exchange an e-mail and a password for tokens. */
 export const login: Route<'login'> = ['POST', '/auth/login'];
+
+/** Exchange a refresh token for new tokens. Each refresh token works once. */
+export const refreshSession: Route<'refreshSession'> = ['POST', '/auth/refresh'];
+
+/** End the session of this access token, with all its tokens. */
+export const logout: Route<'logout'> = ['POST', '/auth/logout'];
+
+/** Who is signed in. */
+export const getMe: Route<'getMe'> = ['GET', '/auth/me'];
+
+/** Change the own password. All other sessions end. */
+export const changePassword: Route<'changePassword'> = ['PUT', '/auth/password'];
+
+/** Mail a link for a new password. The answer is the same whether the account exists or not. */
+export const requestPasswordReset: Route<'requestPasswordReset'> = ['POST', '/auth/password-reset'];
+
+/** Set a new password with the token of the mail. All sessions end. */
+export const resetPassword: Route<'resetPassword'> = ['POST', '/auth/password-reset/confirm'];
+
+/** Where the caller is signed in, last used first. */
+export const listSessions: Route<'listSessions'> = ['GET', '/auth/sessions'];
+
+/** Sign one of the caller's devices out. */
+export const endSession: Route<'endSession'> = ['DELETE', '/auth/sessions/{sessionId}'];
+
+/** The public keys of access tokens (RFC 7517). */
+export const listSigningKeys: Route<'listSigningKeys'> = ['GET', '/.well-known/jwks.json'];
 
 /** Make the account that a mailed link is for. */
 export const register: Route<'register'> = ['POST', '/auth/register'];
