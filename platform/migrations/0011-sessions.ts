@@ -23,7 +23,8 @@ export async function up(knex: Knex): Promise<void> {
       token_hash text primary key,
       company_id uuid not null references companies (id),
       session_id uuid not null references sessions (id) on delete cascade,
-      spent_at timestamptz
+      spent_at timestamptz,
+      answered_at timestamptz
     );
     create index refresh_tokens_session on refresh_tokens (session_id);
     create table password_resets (

@@ -2,11 +2,13 @@ import manifest from '../../package.json' with { type: 'json' };
 import { type Command, type Result, type Surroundings, UsageError } from './command.ts';
 import { describeFailure } from './failure.ts';
 import { importCommand } from './import-command.ts';
+import { keysCommand } from './keys-command.ts';
 import { tokenCommand } from './token-command.ts';
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['token', tokenCommand],
   ['import', importCommand],
+  ['keys', keysCommand],
 ]);
 
 /** Runs one command line and says how it went. Resolves with the exit code. */

@@ -21,10 +21,11 @@ async function say(line: string) {
 
 describe('leadpane', () => {
   it.each([
-    ['--help', ['token', 'import']],
+    ['--help', ['token', 'import', 'keys']],
     ['help import', ['--map', 'externalId', 'properties.NAME[:TYPE]', 'Example:']],
     ['import --help', ['--dry-run']],
     ['help token', ['--minutes', 'Example:']],
+    ['help keys', ['keys rotate', '--now', 'Example:']],
     ['--version', [manifest.version]],
   ])('answers %s', async (line, words) => {
     const { exitCode, stdout, stderr } = await say(line);
@@ -41,6 +42,7 @@ describe('leadpane', () => {
     ['token x', "Unexpected argument 'x'. See leadpane help token."],
     ['token --minutes 0', '--minutes is "0"; use a whole number from 1 to 1440.'],
     ['token --minutes', "Option '--minutes <value>' argument missing. See leadpane help token."],
+    ['keys', 'Say what to do: keys rotate.'],
     ['import', 'Name the CSV file, or - for standard input.'],
     ['import a.csv b.csv --map a=email', 'One file at a time: b.csv is a second one.'],
     ['import a.csv', 'Say which column is which field, for example --map E-mail=email.'],

@@ -10,10 +10,10 @@ export interface RequestSource {
 
 /**
  * Who asks: a user, a program with a secret key, a site key on a host's page, a viewer of an embedded
- * widget, or anybody.
+ * widget, anybody, or who runs the installation.
  */
 export interface Actor {
-  readonly kind: 'user' | 'key' | 'site' | 'embed' | 'anybody';
+  readonly kind: 'user' | 'key' | 'site' | 'embed' | 'anybody' | 'operator';
   /** How to name the actor in a sentence: a role, or `This site key`. */
   readonly title: string;
   /** User id, key id, or the host's name for its viewer. */

@@ -36,19 +36,30 @@ export function createRefreshTokenRepository(system: Knex) {
     async spend(tx: Tx, tokenHash: string): Promise<string | undefined> {
       const [row] = await inside(tx)('refresh_tokens')
         .where({ companyId: tx.companyId, tokenHash, spentAt: null })
-        .update({ spentAt: inside(tx).raw('clock_timestamp()') })
+        .update({
+          spentAt: inside(tx).raw('clock_timestamp()'),
+          // Until it is answered; a process that dies before that leaves it so.
+          answeredAt: inside(tx).raw(`clock_timestamp() + interval '10 seconds'`),
+        })
         .returning<{ sessionId: string }[]>('sessionId');
       return row?.sessionId;
     },
 
-    /** The session of a spent token, and how long ago that was. */
+    /** From now on its successor is out. */
+    async noteAnswer(tx: Tx, tokenHash: string): Promise<void> {
+      await inside(tx)('refresh_tokens')
+        .where({ companyId: tx.companyId, tokenHash })
+        .update({ answeredAt: inside(tx).raw('clock_timestamp()') });
+    },
+
+    /** The session of a spent token, and how long ago its successor left. */
     async findSpent(tx: Tx, tokenHash: string) {
       const row = await inside(tx)('refresh_tokens')
         .where({ companyId: tx.companyId, tokenHash })
-        .first<{ sessionId: string; ageMs: number } | undefined>(
+        .first<{ sessionId: string; answeredMsAgo: number } | undefined>(
           'sessionId',
           inside(tx).raw(
-            'extract(epoch from clock_timestamp() - spent_at)::float8 * 1000 as age_ms',
+            'extract(epoch from clock_timestamp() - answered_at)::float8 * 1000 as answered_ms_ago',
           ),
         );
       return row;

@@ -37,8 +37,8 @@ interface Shown {
 }
 
 /**
- * New tokens leave so long after the old one was spent. Whoever shows the old one before that cannot
- * have seen them: he is a second tab, not a thief, and loses without ending the session.
+ * New tokens leave so long after the old one was spent. Whoever shows the old one before they leave
+ * cannot have seen them: he is a second tab, not a thief, and loses without ending the session.
  */
 const ANSWER_AFTER_MS = 250;
 
@@ -57,7 +57,7 @@ export function createRefreshService(needs: Needs) {
       }
       const waitedMs = clockMs() - arrivedAt;
       const spent = await refreshTokens.findSpent(tx, tokenHash);
-      const isReplay = spent && spent.ageMs - waitedMs >= ANSWER_AFTER_MS;
+      const isReplay = spent && spent.answeredMsAgo > waitedMs;
       if (isReplay) await endReused(tx, { ...actorOfUser(user), from: source }, spent.sessionId);
       return undefined;
     });
@@ -78,6 +78,7 @@ export function createRefreshService(needs: Needs) {
       const opened = user && (await rotate(user, { tokenHash, source, arrivedAt }));
       if (!opened) throw new Problem('auth.invalid-token', { hint: 'Sign in again.' });
       await pause(ANSWER_AFTER_MS);
+      await transact(user.companyId, (tx) => refreshTokens.noteAnswer(tx, tokenHash));
       return opened;
     },
   };
