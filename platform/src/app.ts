@@ -192,7 +192,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
   const capture = assembleCapture({
     intake,
     transact,
-    audit: record,
+    audit,
     findSiteKey: keys.findSiteKey,
     publicUrl: config.publicUrl,
     release: { version: world.version, integrity: world.loaderIntegrity },
