@@ -85,6 +85,8 @@ describe('POST /users/invite', () => {
     const statuses: number[] = [];
     for (let turn = 0; turn < 4; turn += 1) {
       statuses.push((await invite('bombed@example.com')).status);
+      // One mail after the other, so that the newest is the last.
+      await app.settled();
     }
     const token = await tokenIn(app, 'bombed@example.com');
     const account = await app.post(REGISTER, { token, password });

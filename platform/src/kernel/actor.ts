@@ -88,6 +88,9 @@ export function refuseForeignOrigin(tied: TiedToOrigins, origin: string, ownOrig
   if (!origin || !origins || origin === ownOrigin || origins.includes(origin)) return;
   throw new Problem('origin.not-allowed', {
     detail: `The origin ${origin} is not allowed for this ${noun}.`,
-    hint: `Add ${origin} to the allowed origins of the ${noun}.`,
+    hint:
+      origins.length > 0
+        ? `Add ${origin} to the allowed origins of the ${noun}.`
+        : 'It works on no page. Send it from a server, where nobody reads it.',
   });
 }

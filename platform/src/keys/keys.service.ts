@@ -84,7 +84,7 @@ export function createKeyService(needs: Needs) {
       const row = { id: `${PREFIX[kind]}_${id}`, kind, ...fields, ...stored, createdBy };
       const entry = { action: 'key.created', ...subject(row.id), after: { kind, ...fields } };
       return transact(actor.companyId, async (tx) => {
-        await audit(tx, actor, entry);
+        if (!(await keys.find(tx, row.id))) await audit(tx, actor, entry);
         return { key: await keys.put(tx, row), secret };
       });
     },

@@ -256,6 +256,7 @@ describe('a secret key', () => {
     });
 
     expect(readProblem(reply)).toMatchObject({ status: 403, code: 'origin.not-allowed' });
+    expect(reply.body.hint).toContain('from a server');
   });
 
   it.each(['sk_', `sk_${'A'.repeat(43)}`, `sk_${'A'.repeat(5_000)}`, 'sk_\u00e9', 'pk_demo'])(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, bearer, type Client, startTestApp, type TestApp } from '../../testing/app.ts';
 import { change, race } from '../../testing/change.ts';
+import { createClient } from '../../testing/client.ts';
 import { addCompany } from '../../testing/other-company.ts';
 import { readProblem } from '../../testing/problem.ts';
 
@@ -30,10 +31,7 @@ async function addUser(fields: object = {}): Promise<{ id: string; email: string
 
 async function signIn(email: string): Promise<Client> {
   const { body } = await app.post('/api/v1/auth/login', { email, password: ADMIN.password });
-  const headers = bearer(body.data.accessToken);
-  const send = (method: string, path: string, init: RequestInit = {}) =>
-    app.send(method, path, { ...init, headers: { ...(init.headers as object), ...headers } });
-  return { ...app, send, get: (path) => send('GET', path) };
+  return createClient(app.url, bearer(body.data.accessToken));
 }
 
 const auditOf = (subjectId: string) =>
@@ -264,6 +262,31 @@ describe('DELETE /users/{userId}', () => {
       where confrelid = 'users'::regclass and contype = 'f' and confdeltype not in ('c', 'n')`);
 
     expect(rows).toEqual([]);
+  });
+});
+
+describe('a program that may change users', () => {
+  it('raises nobody above itself and touches nobody who is', async () => {
+    const permissions = ['users:read', 'users:write', 'leads:read'];
+    const { body } = await admin.post('/api/v1/keys', { kind: 'secret', name: 'HR', permissions });
+    const program = createClient(app.url, bearer(body.data.secret));
+    const viewer = await addUser();
+    const other = await addUser({ role: 'ADMIN' });
+
+    const renamed = await change(program, { path: viewer.path, body: { firstName: 'Vi' } });
+    const refused = [
+      await change(program, { path: viewer.path, body: { role: 'ADMIN' } }),
+      await change(program, { path: other.path, body: { isActive: false } }),
+      await program.send('DELETE', other.path),
+      await program.post(`${USERS}/invite`, { email: 'me@example.com', role: 'ADMIN' }),
+    ];
+    const removed = await program.send('DELETE', viewer.path);
+    await admin.send('DELETE', other.path);
+
+    expect([renamed.status, removed.status]).toEqual([200, 204]);
+    expect(refused.map((reply) => readProblem(reply).code)).toEqual(
+      Array.from({ length: 4 }, () => 'auth.forbidden'),
+    );
   });
 });
 
