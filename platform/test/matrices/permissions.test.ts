@@ -20,7 +20,11 @@ const callers: Record<string, readonly string[]> = {
   ...Object.fromEntries(Object.entries(roles).map(([role, may]) => [role, [...may, 'user']])),
   ...grants,
   nobody: [],
+  forger: [],
 };
+
+/** Of nobody's signature; tokens.test.ts has the other forgeries. */
+const FORGED = 'eyJhbGciOiJub25lIiwidHlwIjoiYXQrand0In0.eyJzdWIiOiJhZG1pbiJ9.';
 
 let app: TestApp;
 let strangers: Record<string, Client>;
@@ -32,6 +36,7 @@ beforeAll(async () => {
     embedToken: createClient(app.url, bearer(await signEmbedToken({ ...key, permissions }))),
     siteKey: createClient(app.url, {}),
     nobody: createClient(app.url, {}),
+    forger: createClient(app.url, bearer(FORGED)),
   };
 });
 afterAll(() => app.stop());
@@ -49,6 +54,7 @@ async function worldOf(caller: string, id: OperationId): Promise<World> {
 }
 
 const refusalOf = (permission: string, caller: string) => {
+  if (caller === 'forger') return { status: 401, code: 'auth.invalid-token' };
   if (caller !== 'nobody') return { status: 403, code: 'auth.forbidden' };
   const code = permission === 'forms:submit' ? 'site-key.invalid' : 'auth.required';
   return { status: 401, code };
@@ -56,7 +62,9 @@ const refusalOf = (permission: string, caller: string) => {
 
 const matrix = operations.flatMap(({ id, permission }) =>
   Object.entries(callers).map(([caller, may]) => {
-    const isAllowed = permission === 'public' || may.includes('*') || may.includes(permission);
+    // A wrong token is refused even where none is needed.
+    const isOpen = permission === 'public' && caller !== 'forger';
+    const isAllowed = isOpen || may.includes('*') || may.includes(permission);
     const verb = isAllowed ? 'lets in' : 'refuses';
     return { id, permission, caller, isAllowed, verb };
   }),
