@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Role } from '../src/kernel/index.ts';
 import { bearer, type Client, createClient } from './client.ts';
@@ -39,14 +39,20 @@ export async function openWorld(stage: Stage, company: Company, role: Role): Pro
 
 async function addUser({ url, knex }: Stage, { companyId, password }: Company, role: Role) {
   const email = `${randomUUID()}@example.com`;
-  const known = await knex('users').where({ companyId }).first('passwordHash');
+  const known = await knex('users').where({ email: ADMIN.email }).first('passwordHash');
   const row = { companyId, email, role, passwordHash: known.passwordHash };
   const [{ id }] = await knex('users').insert(row).returning('id');
   const client = await signIn(url, { email, password });
   return { id: id as string, email, client };
 }
 
+/** From an address of his own: the wrong passwords that others send are not counted against him. */
 async function signIn(url: string, credentials: object): Promise<Client> {
-  const { body } = await createClient(url, {}).post('/api/v1/auth/login', credentials);
+  const { body } = await createClient(url, { 'x-forwarded-for': randomAddress() }).post(
+    '/api/v1/auth/login',
+    credentials,
+  );
   return createClient(url, bearer(body.data.accessToken as string));
 }
+
+const randomAddress = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;

@@ -16,7 +16,9 @@ interface Fault {
 
 /** Creates, reads, deletes and uses again: whatever can be deleted must be gone for every operation. */
 export async function findSurvivors(world: World): Promise<Fault[]> {
-  const deletions = operations.filter(({ method, path }) => method === 'delete' && isOfOne(path));
+  const deletions = operations.filter(
+    ({ id, method, path }) => method === 'delete' && isOfOne(path) && !KEPT.has(id),
+  );
   const creations = operations.filter(
     ({ id, method, path }) =>
       method === 'post' && !ELSEWHERE.has(id) && operations.some((one) => isReading(one, path)),
@@ -32,6 +34,9 @@ export async function findSurvivors(world: World): Promise<Fault[]> {
 
 /** A new company is another tenant, which its maker does not belong to. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['createCompany']);
+
+/** What is revoked works no more and can still be looked at. */
+const KEPT: ReadonlySet<string> = new Set(['revokeKey']);
 
 const isOfOne = (path: string) => /\/:\w+$/.test(path);
 const isReading = ({ method, path }: KnownOperation, collection: string) =>
@@ -49,7 +54,9 @@ async function live(world: World, creation: KnownOperation): Promise<Fault[]> {
   const read = await sendSample(world.client, reading, at);
   const faults = read.status === 200 ? [] : [fault(reading, 'lost what was created', read)];
   const deletion = operations.find((one) => one.method === 'delete' && one.path === reading.path);
-  return deletion ? [...faults, ...(await endLife(world, deletion, at))] : faults;
+  return deletion && !KEPT.has(deletion.id)
+    ? [...faults, ...(await endLife(world, deletion, at))]
+    : faults;
 }
 
 async function endLife(world: World, deletion: KnownOperation, sample: Sample): Promise<Fault[]> {
@@ -57,7 +64,11 @@ async function endLife(world: World, deletion: KnownOperation, sample: Sample): 
   const expected = fixtures[deletion.id].status;
   if (first.status !== expected) return [fault(deletion, `answered ${first.status}`, first)];
   const faults: Fault[] = [];
-  for (const operation of operations.filter(({ path }) => path.startsWith(deletion.path))) {
+  const uses = operations.filter(
+    // A public one is opened by a signed link, which the fixture has for another row.
+    ({ path, permission }) => path.startsWith(deletion.path) && permission !== 'public',
+  );
+  for (const operation of uses) {
     // Of nested operations the other ids are made up: the first one decides.
     const own = await sampleOf(world, operation.id);
     const path = { ...own.path, ...sample.path };

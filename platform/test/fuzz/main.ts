@@ -23,6 +23,7 @@ async function main(): Promise<number> {
   const platform = await startPlatformProcess({
     env: {
       LEADPANE_CHECK_ANSWERS: 'on',
+      LEADPANE_TRUST_PROXY_HOPS: '1',
       LEADPANE_ADMIN_EMAIL: ADMIN.email,
       LEADPANE_ADMIN_PASSWORD: ADMIN.password,
       LEADPANE_DEMO: 'on',
@@ -45,8 +46,9 @@ async function main(): Promise<number> {
 }
 
 function onProgress(report: Report): void {
-  if (report.sent % PROGRESS === 0)
-    print(`  ${report.sent} sent, ${report.failures.size} failures`);
+  if (report.sent % PROGRESS > 0) return;
+  const latest = [...report.failures.keys()].at(-1) ?? '';
+  print(`  ${report.sent} sent, ${report.failures.size} failures ${latest}`.trimEnd());
 }
 
 /** Prints the report; the exit code. */
