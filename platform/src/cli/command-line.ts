@@ -3,12 +3,14 @@ import { type Command, type Result, type Surroundings, UsageError } from './comm
 import { describeFailure } from './failure.ts';
 import { importCommand } from './import-command.ts';
 import { keysCommand } from './keys-command.ts';
+import { seedCommand } from './seed-command.ts';
 import { tokenCommand } from './token-command.ts';
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['token', tokenCommand],
   ['import', importCommand],
   ['keys', keysCommand],
+  ['seed', seedCommand],
 ]);
 
 /** Runs one command line and says how it went. Resolves with the exit code. */

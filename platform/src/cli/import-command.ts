@@ -28,7 +28,12 @@ export const importCommand: Command = {
     const csv = await openCsv(path, stdin);
     const connection = await connect(env, options.url);
     if (!stderr.isTTY) stderr.write(`Sending ${csv.name} to ${connection.api} ...\n`);
-    const progress = createProgress({ out: stderr, ...csv, nowMs: () => performance.now() });
+    const progress = createProgress({
+      out: stderr,
+      name: csv.name,
+      size: csv.sizeBytes,
+      nowMs: () => performance.now(),
+    });
     const query = {
       map,
       dryRun: options['dry-run'],

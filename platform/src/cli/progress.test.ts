@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { createProgress } from './progress.ts';
 
 /** A progress of 4 MB and what it wrote, with a clock that the test moves. */
-function watch(options: { isTTY: boolean; sizeBytes?: number | undefined }) {
+function watch(options: { isTTY: boolean; size?: number | undefined }) {
   const clock = { ms: 0 };
   const written: string[] = [];
   const out = { isTTY: options.isTTY, write: (text: string) => written.push(text) };
-  const sizeBytes = 'sizeBytes' in options ? options.sizeBytes : 4_000_000;
-  const progress = createProgress({ out, name: 'a.csv', sizeBytes, nowMs: () => clock.ms });
+  const size = 'size' in options ? options.size : 4_000_000;
+  const progress = createProgress({ out, name: 'a.csv', size, nowMs: () => clock.ms });
   return { clock, written, progress };
 }
 
@@ -34,7 +34,7 @@ describe('createProgress', () => {
   });
 
   it('counts bytes when the size is not known', () => {
-    const { clock, written, progress } = watch({ isTTY: true, sizeBytes: undefined });
+    const { clock, written, progress } = watch({ isTTY: true, size: undefined });
 
     clock.ms = 150;
     progress.advance(1_500_000);

@@ -6,7 +6,7 @@ const LINE_MS = 10_000;
 
 /** What has been sent so far, for whoever waits. */
 export interface Progress {
-  advance(bytes: number): void;
+  advance(amount: number): void;
   /** Removes the bar, so that the result stands alone. */
   end(): void;
 }
@@ -15,25 +15,28 @@ interface Options {
   readonly out: Output;
   readonly name: string;
   /** Absent when it is not known. */
-  readonly sizeBytes: number | undefined;
+  readonly size: number | undefined;
+  /** What is counted, and the word for what has become of it; default bytes that are sent. */
+  readonly unit?: { readonly done: string; readonly format: (amount: number) => string };
   readonly nowMs: () => number;
 }
 
 /** A bar on a terminal, else a line every 10 s, for logs. */
-export function createProgress({ out, name, sizeBytes, nowMs }: Options): Progress {
+export function createProgress(options: Options): Progress {
+  const { out, name, size, unit = BYTES, nowMs } = options;
   let sent = 0;
   let shownMs = nowMs();
-  const of = sizeBytes === undefined ? '' : ` of ${inMegabytes(sizeBytes)}`;
-  const line = () => `${name}: ${inMegabytes(sent)}${of} sent`;
+  const of = size === undefined ? '' : ` of ${unit.format(size)}`;
+  const line = () => `${name}: ${unit.format(sent)}${of} ${unit.done}`;
   const isTerminal = out.isTTY === true;
   return {
-    advance(bytes) {
-      sent += bytes;
-      const isLast = sent === sizeBytes;
+    advance(amount) {
+      sent += amount;
+      const isLast = sent === size;
       const isDue = nowMs() - shownMs >= (isTerminal ? REDRAW_MS : LINE_MS);
       if (!isDue && !(isTerminal && isLast)) return;
       shownMs = nowMs();
-      out.write(isTerminal ? `\r${bar(sent, sizeBytes)}${line()}\u001B[K` : `${line()}\n`);
+      out.write(isTerminal ? `\r${bar(sent, size)}${line()}\u001B[K` : `${line()}\n`);
     },
     end() {
       if (isTerminal) out.write('\r\u001B[K');
@@ -48,4 +51,4 @@ function bar(sent: number, size: number | undefined): string {
   return `[${'#'.repeat(done)}${'.'.repeat(BAR_WIDTH - done)}] ${Math.floor(share * 100)} %  `;
 }
 
-const inMegabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+const BYTES = { done: 'sent', format: (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB` };
