@@ -13,6 +13,7 @@ import * as sessions from './0011-sessions.ts';
 import * as people from './0012-people.ts';
 import * as secretKeys from './0013-secret-keys.ts';
 import * as leadLists from './0014-lead-lists.ts';
+import * as leadChanges from './0016-lead-changes.ts';
 import * as formDrafts from './0018-form-drafts.ts';
 import * as submissionQuarantine from './0019-submission-quarantine.ts';
 import * as idempotencyKeys from './0021-idempotency-keys.ts';
@@ -37,6 +38,7 @@ export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void>
   '0012-people': people,
   '0013-secret-keys': secretKeys,
   '0014-lead-lists': leadLists,
+  '0016-lead-changes': leadChanges,
   '0018-form-drafts': formDrafts,
   '0019-submission-quarantine': submissionQuarantine,
   '0021-idempotency-keys': idempotencyKeys,

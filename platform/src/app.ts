@@ -36,18 +36,11 @@ import { headerOf } from './infra/tokens.ts';
 import { tryAgain } from './infra/try-again.ts';
 import { createIntakeRepository } from './intake/intake.repository.ts';
 import { createIntakeService } from './intake/intake.service.ts';
+import { createNormaliser } from './intake/person.ts';
 import type { Actor, FileStore } from './kernel/index.ts';
 import { createMailJobs } from './mails/mails.jobs.ts';
 import { createMailer } from './mails/mails.service.ts';
 import { createMailRepository } from './mails/mails.repository.ts';
-import { createLeadListRepository } from './leads/lead-list.repository.ts';
-import { leadListRoutes } from './leads/lead-list.routes.ts';
-import { createLeadListService } from './leads/lead-list.service.ts';
-import { createLeadJobs } from './leads/leads.jobs.ts';
-import { presentLead } from './leads/leads.presenter.ts';
-import { createLeadRepository } from './leads/leads.repository.ts';
-import { leadRoutes } from './leads/leads.routes.ts';
-import { createLeadService } from './leads/leads.service.ts';
 import { presentNotification } from './notifications/notifications.presenter.ts';
 import { createNotificationRepository } from './notifications/notifications.repository.ts';
 import { notificationRoutes } from './notifications/notifications.routes.ts';
@@ -55,6 +48,7 @@ import { createNotificationService } from './notifications/notifications.service
 import { createUnreadRepository } from './notifications/unread.repository.ts';
 import { assembleFiles } from './app-files.ts';
 import { assembleKeys } from './app-keys.ts';
+import { assembleLeads } from './app-leads.ts';
 import { assemblePeople } from './app-people.ts';
 import { assembleWatch } from './app-watch.ts';
 import { createInstallationRepository } from './plugins/installations.repository.ts';
@@ -181,8 +175,10 @@ export async function createApp(config: Config, world: World): Promise<App> {
     cache: createTimedCache<Installation[]>(FRESH_MS),
     now: () => new Date(),
   });
+  const normalise = createNormaliser(config.defaultCountry);
   const intake = createIntakeService({
     intake: createIntakeRepository(lanes),
+    normalise,
     wake: () => relay.wake(),
     onStored: metrics.countStored,
     onGrowth: () => void database.analyze(GROWING).catch(report),
@@ -198,19 +194,21 @@ export async function createApp(config: Config, world: World): Promise<App> {
     release: { version: world.version, integrity: world.loaderIntegrity },
     freshMs: FRESH_MS,
   });
-  const leadRepository = createLeadRepository();
-  const leads = createLeadService({ leads: leadRepository, transact });
-  const leadLists = createLeadListService({ leads: createLeadListRepository(), transact });
-  const leadJobs = createLeadJobs({
-    leads: leadRepository,
+  const notificationRepository = createNotificationRepository();
+  const leads = assembleLeads({
+    scoring,
     transact,
+    tryAgain,
+    normalise,
+    audit,
     outbox,
     live,
-    scoring,
-    present: presentLead,
+    newId,
+    now: () => new Date(),
+    forget: [notificationRepository.forget],
   });
   const notifications = createNotificationService({
-    notifications: createNotificationRepository(),
+    notifications: notificationRepository,
     unread: createUnreadRepository(),
     transact,
     outbox,
@@ -223,7 +221,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     transact,
     audit,
     fileStore: world.fileStore,
-    leads,
+    leads: leads.service,
     forms: capture.forms,
     intake,
     notifications,
@@ -253,8 +251,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
       ...people,
       ...keys.routes,
       ...capture.handlers,
-      ...leadRoutes(leads),
-      ...leadListRoutes(leadLists),
+      ...leads.handlers,
       ...filing.handlers,
       ...analyticsRoutes(analytics),
       ...notificationRoutes(notifications),
@@ -290,8 +287,8 @@ export async function createApp(config: Config, world: World): Promise<App> {
       relay.wake = started.wake;
       const handlers = {
         ...filing.jobs,
-        'lead.captured': leadJobs.score,
-        'lead.imported': leadJobs.score,
+        ...leads.jobs,
+        'lead.assigned': notifications.raiseForOwners,
         'lead.scored': notifications.raiseForLeads,
         'mail.wanted': mailJobs.send,
       };

@@ -26,6 +26,8 @@ export interface Config extends EdgeSettings, FileSettings {
   readonly adminEmail: string;
   /** His password; absent: a random one, printed once. `LEADPANE_ADMIN_PASSWORD`. */
   readonly adminPassword: string | undefined;
+  /** Country of phone numbers that name none, ISO 3166-1. `LEADPANE_DEFAULT_COUNTRY`, default none. */
+  readonly defaultCountry: string | undefined;
   /** Key material for what is encrypted at rest; absent: made once in the data directory. `LEADPANE_SECRET`. */
   readonly secret: string | undefined;
   /** May anybody register a company? `LEADPANE_REGISTRATION`, default invitation. */
@@ -56,6 +58,7 @@ const KNOWN = new Set([
   'LEADPANE_ADMIN_PASSWORD',
   'LEADPANE_SECRET',
   'LEADPANE_REGISTRATION',
+  'LEADPANE_DEFAULT_COUNTRY',
   'LEADPANE_ROLES',
   'LEADPANE_LOG_LEVEL',
   'LEADPANE_CHECK_ANSWERS',
@@ -119,6 +122,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       'at least 32 random characters, as `openssl rand -base64 48` prints',
     ),
     hasOpenRegistration: read.oneOf('LEADPANE_REGISTRATION', ['invitation', 'open']) === 'open',
+    defaultCountry: read.matching('LEADPANE_DEFAULT_COUNTRY', /^[A-Z]{2}$/, 'a country like DE'),
     roles: read.roles(),
     logLevel: read.oneOf('LEADPANE_LOG_LEVEL', LOG_LEVELS) ?? 'info',
     checkAnswers: read.oneOf('LEADPANE_CHECK_ANSWERS', ['on', 'off']) === 'on',

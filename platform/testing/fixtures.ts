@@ -1,4 +1,5 @@
 import type { OperationId } from '../src/contract/handlers.ts';
+import { activityFixtures } from './fixtures/activities.ts';
 import { analyticsFixtures } from './fixtures/analytics.ts';
 import { auditFixtures } from './fixtures/audit.ts';
 import { authFixtures } from './fixtures/auth.ts';
@@ -28,6 +29,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   ...invitationFixtures,
   ...exportFixtures,
   ...fileFixtures,
+  ...activityFixtures,
   ...importFixtures,
   ...analyticsFixtures,
   ...notificationFixtures,

@@ -52,6 +52,7 @@ export interface Sent extends AskedForm {
 interface Context {
   readonly locale?: string;
   readonly page?: string;
+  readonly landingPage?: string;
   readonly referrer?: string;
   readonly elapsedMs?: number;
   readonly attribution?: Readonly<Record<string, string>>;

@@ -8,7 +8,8 @@ export type IntakeRepository = ReturnType<typeof createIntakeRepository>;
  * Submission, lead, activity and outbox row of every arrival in one statement, which is one
  * transaction and one round trip. `known` finds the lead by e-mail, then by the source's own id,
  * then by phone; never by address or cookie. A submission that is there already changes nothing,
- * nor does a row of another source whose lead is known.
+ * be it erased, nor does a row of another source whose lead is known. A known lead is locked as it
+ * is found: one that is being erased is none any more, and nothing is stored about a lead that is gone.
  */
 const capture = (parts: Parts): string => `${findFresh(parts)}${storeFresh(parts)}`;
 
@@ -21,20 +22,26 @@ with sent as materialized (
     "formVersion" int, fields jsonb, consents jsonb, context jsonb)
 ), found as materialized (
   select sent.*, repeated.received_at,
-         (repeated.fields, repeated.context, repeated.form_version)
+         repeated.erased_at is null and (repeated.fields, repeated.context, repeated.form_version)
            is distinct from (sent.fields, sent.context, sent."formVersion") as is_other,
          coalesce(by_email.id, by_external.id, by_phone.id) as known_id
   from sent
   left join submissions repeated on repeated.form_id = sent."formId"
     and repeated.id = sent."submissionId" and repeated.company_id = ${company}${isOld}
-  left join leads by_email on by_email.company_id = ${company} and by_email.email = sent.email
-  left join leads by_external on by_external.company_id = ${company}
-    and by_external.source = sent.source and by_external.external_id = sent."externalId"
+  left join lateral (
+    select id from leads where company_id = ${company} and email = sent.email for no key update
+  ) by_email on true
+  left join lateral (
+    select id from leads
+    where company_id = ${company} and leads.source = sent.source
+      and external_id = sent."externalId"
+    for no key update
+  ) by_external on true
   left join lateral (
     select id from leads
     where leads.company_id = ${company} and leads.phone = sent.phone
       and sent.email is null and sent."externalId" is null
-    order by created_at limit 1
+    order by created_at limit 1 for no key update
   ) by_phone on true
 ), fresh as materialized (
   select * from found
@@ -57,7 +64,8 @@ const storeFresh = ({ company, store }: Parts): string => `, added as (
     country = coalesce(fresh.country, leads.country),
     properties = leads.properties || fresh.properties,
     last_touch = fresh.context,
-    updated_at = now()
+    version = leads.version + 1,
+    updated_at = clock_timestamp()
   from fresh where leads.company_id = ${company} and leads.id = fresh.known_id
 ), stored as (
   ${store}

@@ -1,15 +1,16 @@
-import type { Arrival, Stored } from './arrival.ts';
+import type { Arrival, Person, Stored } from './arrival.ts';
 import { identitiesOf } from './arrival.ts';
 import type { Tx } from '../kernel/index.ts';
 import { createGroupCommit } from './group-commit.ts';
 import type { IntakeRepository } from './intake.repository.ts';
-import { normalisePerson } from './person.ts';
 
 export type { Arrival, Consent, Person, Stored } from './arrival.ts';
 export type IntakeService = ReturnType<typeof createIntakeService>;
 
 interface Needs {
   readonly intake: IntakeRepository;
+  /** Gives addresses the spelling in which the same person compares equal. */
+  readonly normalise: (person: Person) => Person;
   /** The outbox has something new. */
   readonly wake: () => void;
   readonly onStored: (rows: number) => void;
@@ -28,7 +29,7 @@ const FIRST_LOOK = 100;
 
 /** The one way in: every source hands its arrivals here. */
 export function createIntakeService(needs: Needs) {
-  const { intake, wake, onStored, onGrowth, isUnavailable, tryAgain } = needs;
+  const { intake, normalise, wake, onStored, onGrowth, isUnavailable, tryAgain } = needs;
   let storedRows = 0;
   let nextLook = FIRST_LOOK;
 
@@ -44,6 +45,11 @@ export function createIntakeService(needs: Needs) {
     isCommonFault: isUnavailable,
   });
 
+  const spelt = (arrival: Arrival): Arrival => ({
+    ...arrival,
+    person: normalise(arrival.person),
+  });
+
   function noteGrowth(rows: number): void {
     storedRows += rows;
     if (storedRows < nextLook) return;
@@ -54,17 +60,12 @@ export function createIntakeService(needs: Needs) {
   return {
     /** Resolves when submission, lead, activity and outbox row are committed. */
     accept: (companyId: string, arrival: Arrival): Promise<Stored> =>
-      commits.add(companyId, normalise(arrival)),
+      commits.add(companyId, spelt(arrival)),
 
     /**
      * Gives a stored submission that never had one its lead, with activity and outbox row, inside a
      * transaction that holds the submission's lock. Collides when its person arrives meanwhile.
      */
-    restore: (tx: Tx, arrival: Arrival): Promise<void> => intake.restore(tx, normalise(arrival)),
+    restore: (tx: Tx, arrival: Arrival): Promise<void> => intake.restore(tx, spelt(arrival)),
   };
 }
-
-const normalise = (arrival: Arrival): Arrival => ({
-  ...arrival,
-  person: normalisePerson(arrival.person),
-});

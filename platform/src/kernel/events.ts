@@ -5,6 +5,9 @@ import type { Tx } from './transaction.ts';
 export type Topic =
   | 'lead.captured'
   | 'lead.imported'
+  | 'lead.updated'
+  | 'lead.assigned'
+  | 'lead.deleted'
   | 'lead.scored'
   | 'mail.wanted'
   | 'export.requested';

@@ -1,4 +1,5 @@
-import { type LeadFilter, patternsOf, STATUSES, statusesOf } from './lead-filter.ts';
+import { type LeadFilter, patternsOf, statusesOf } from './lead-filter.ts';
+import { STATUSES } from './status.ts';
 
 type Bindings = Readonly<Record<string, unknown>>;
 

@@ -1,28 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { operations } from '@leadpane/sdk/client';
 import type { LeadStatus } from './lead.model.ts';
+import { categoryOf, STATUSES } from './status.ts';
 
 type Query = NonNullable<operations['listLeads']['parameters']['query']>;
 
 /** What a caller wants to see, as the contract has it. */
 export type LeadFilter = Omit<Query, 'limit' | 'page' | 'cursor' | 'sort'>;
 export type LeadSort = NonNullable<Query['sort']>;
-type StatusCategory = NonNullable<Query['statusCategory']>[number];
-
-const CATEGORIES: Record<StatusCategory, readonly LeadStatus[]> = {
-  OPEN: ['NEW', 'ASSIGNED', 'RECYCLED'],
-  WORKING: ['CONTACTED', 'NURTURING', 'QUALIFIED'],
-  WON: ['CONVERTED'],
-  LOST: ['UNQUALIFIED', 'JUNK'],
-};
-
-export const STATUSES: readonly LeadStatus[] = Object.values(CATEGORIES).flat();
-
 /** The statuses that match; undefined for all. */
 export function statusesOf({ status, statusCategory }: LeadFilter): LeadStatus[] | undefined {
   if (!status && !statusCategory) return undefined;
-  const inCategory = statusCategory?.flatMap((one) => CATEGORIES[one]) ?? STATUSES;
-  return inCategory.filter((one) => status?.includes(one) ?? true);
+  const isMeant = (one: LeadStatus) =>
+    (status?.includes(one) ?? true) && (statusCategory?.includes(categoryOf(one)) ?? true);
+  return STATUSES.filter(isMeant);
 }
 
 /** Numbers as people type them: digits, spaces, brackets, dots, slashes and dashes. */

@@ -13,19 +13,31 @@ export class Lead extends Model {
   declare jobTitle: string | null;
   declare country: string | null;
   declare status: LeadStatus;
+  declare statusReason: string | null;
+  /** Null: since the lead was created. */
+  declare statusSince: Date | null;
+  declare lifecycleStage: LifecycleStage;
+  /** Empty until the stage first changes; `stageTimesOf` reads it. */
+  declare stageTimes: Partial<Record<LifecycleStage, string>>;
+  declare convertedAt: Date | null;
   declare source: string;
   declare externalId: string | null;
   declare assignedTo: string | null;
   declare score: number;
   declare scoreState: 'pending' | 'scored' | 'partial';
   declare properties: Record<string, string | number | boolean | null>;
-  /** How the visitor came; empty for a lead that sent no form. */
+  /** How the visitor came, which never changes; empty for a lead that sent no form. */
   declare firstTouch: StoredTouch;
   /** Null until there is a second touch. */
   declare lastTouch: StoredTouch | null;
+  /** Counts changes of what people edit; a score is none. */
+  declare version: number;
   declare createdAt: Date;
   declare updatedAt: Date;
 }
+
+/** The columns alone. */
+export type LeadRow = Omit<Lead, keyof Model>;
 
 /** The context of a submission, as it was sent. */
 export interface StoredTouch {
@@ -45,6 +57,17 @@ export type LeadStatus =
   | 'UNQUALIFIED'
   | 'RECYCLED'
   | 'JUNK';
+
+export type LifecycleStage =
+  | 'SUBSCRIBER'
+  | 'LEAD'
+  | 'MQL'
+  | 'SAL'
+  | 'SQL'
+  | 'OPPORTUNITY'
+  | 'CUSTOMER'
+  | 'EVANGELIST'
+  | 'OTHER';
 
 /** One row of `lead_scores`. */
 export class LeadScore extends Model {

@@ -34,7 +34,7 @@ export function createLeadJobs({ leads, transact, outbox, live, scoring, present
 
   function tell({ companyId, topic }: Batch, scored: Awaited<ReturnType<typeof settle>>): void {
     live.analytics(companyId, 'analytics:tick', { leads: scored.length });
-    if (topic !== 'lead.captured' || scored.length > TOLD_ONE_BY_ONE) {
+    if (topic === 'lead.imported' || scored.length > TOLD_ONE_BY_ONE) {
       live.leads(companyId, 'leads:changed', { count: scored.length });
       return;
     }
@@ -50,6 +50,18 @@ export function createLeadJobs({ leads, transact, outbox, live, scoring, present
     async score(batch: Batch): Promise<void> {
       const scored = await settle(batch);
       if (scored.length > 0) tell(batch, scored);
+    },
+
+    /** Tells who watches that leads are gone. */
+    async tellDeleted({ companyId, facts }: Batch): Promise<void> {
+      const gone = await transact(companyId, (tx) => outbox.settle(tx, facts));
+      if (gone.length === 0) return;
+      live.analytics(companyId, 'analytics:tick', { leads: gone.length });
+      if (gone.length > TOLD_ONE_BY_ONE) {
+        live.leads(companyId, 'leads:changed', { count: gone.length });
+        return;
+      }
+      for (const leadId of gone) live.leads(companyId, 'lead:deleted', { leadId });
     },
   };
 }

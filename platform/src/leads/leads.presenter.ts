@@ -1,5 +1,8 @@
 import type { components } from '@leadpane/sdk/client';
-import type { Contribution, Lead, LeadScore } from './lead.model.ts';
+import type { BulkResult } from './lead-bulk.service.ts';
+import type { Contribution, Lead, LeadScore, StoredTouch } from './lead.model.ts';
+import { stageTimesOf } from './stage.ts';
+import { categoryOf } from './status.ts';
 
 type Schemas = components['schemas'];
 
@@ -14,6 +17,10 @@ export const presentLead = (lead: Lead): Schemas['Lead'] => ({
   jobTitle: lead.jobTitle,
   country: lead.country,
   status: lead.status,
+  statusCategory: categoryOf(lead.status),
+  statusReason: lead.statusReason,
+  lifecycleStage: lead.lifecycleStage,
+  convertedAt: lead.convertedAt?.toISOString() ?? null,
   source: lead.source,
   score: lead.score,
   scoreState: lead.scoreState,
@@ -22,6 +29,34 @@ export const presentLead = (lead: Lead): Schemas['Lead'] => ({
   properties: lead.properties,
   createdAt: lead.createdAt.toISOString(),
   updatedAt: lead.updatedAt.toISOString(),
+});
+
+/** With what only its own page shows. */
+export const presentLeadDetail = (lead: Lead): Schemas['LeadDetail'] => ({
+  ...presentLead(lead),
+  stageTimes: stageTimesOf(lead),
+  firstTouch: presentTouch(lead.firstTouch),
+  lastTouch: presentTouch(lead.lastTouch ?? lead.firstTouch),
+});
+
+function presentTouch(touch: StoredTouch): Schemas['Touch'] | null {
+  if (Object.keys(touch).length === 0) return null;
+  return {
+    page: touch.page ?? null,
+    landingPage: touch.landingPage ?? null,
+    referrer: touch.referrer ?? null,
+    attribution: touch.attribution ?? {},
+  };
+}
+
+export const presentBulkResult = ({
+  id,
+  outcome,
+  problem,
+}: BulkResult): Schemas['LeadBulkResult'] => ({
+  id,
+  outcome,
+  ...(problem && { code: problem.code, detail: problem.shown.detail ?? '' }),
 });
 
 export function presentScore(lead: Lead, score?: LeadScore): Schemas['ScoreExplanation'] {

@@ -42,7 +42,8 @@ export function createLeadRepository() {
            select * from json_to_recordset(?) as given ("leadId" uuid, value smallint, state text,
              contributions jsonb, reason text, trigger text)
          ), changed as (
-           update leads set score = given.value, score_state = given.state, updated_at = now()
+           update leads set score = given.value, score_state = given.state,
+             updated_at = clock_timestamp()
            from given join leads before on before.company_id = ? and before.id = given."leadId"
            where leads.company_id = ? and leads.id = given."leadId"
            returning leads.id, case when before.score_state <> 'pending' then before.score end as previous

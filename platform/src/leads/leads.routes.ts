@@ -1,5 +1,6 @@
 import type { Handlers } from '../contract/handlers.ts';
-import { presentLead, presentScore } from './leads.presenter.ts';
+import { etagOf } from '../kernel/index.ts';
+import { presentLeadDetail, presentScore } from './leads.presenter.ts';
 import type { LeadService } from './leads.service.ts';
 
 /** HTTP side of leads: contract call in, contract answer out. */
@@ -7,7 +8,7 @@ export function leadRoutes(leads: LeadService): Handlers<'getLead' | 'explainLea
   return {
     async getLead({ actor, path }) {
       const lead = await leads.get(actor, path.leadId);
-      return { status: 200, data: presentLead(lead) };
+      return { status: 200, headers: { ETag: etagOf(lead) }, data: presentLeadDetail(lead) };
     },
 
     async explainLeadScore({ actor, path }) {

@@ -1,4 +1,5 @@
-import { type Actor, Problem, type Transact } from '../kernel/index.ts';
+import type { Actor, Transact } from '../kernel/index.ts';
+import { noLead } from './lead-guards.ts';
 import type { Lead } from './lead.model.ts';
 import type { LeadRepository } from './leads.repository.ts';
 
@@ -13,7 +14,7 @@ interface Needs {
 export function createLeadService({ leads, transact }: Needs) {
   async function get(actor: Actor, id: string): Promise<Lead> {
     const lead = await transact(actor.companyId, (tx) => leads.find(tx, id));
-    if (!lead) throw new Problem('lead.not-found', { detail: `There is no lead ${id}.` });
+    if (!lead) throw noLead(id);
     return lead;
   }
 

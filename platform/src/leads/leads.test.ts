@@ -35,7 +35,7 @@ describe('GET /leads/{leadId}', () => {
     const { status, body } = await viewer.get(`/api/v1/leads/${page.data[0].id}`);
 
     expect(status).toBe(200);
-    expect(body.data).toEqual(page.data[0]);
+    expect(body.data).toMatchObject(page.data[0]);
   });
 
   it('does not know the lead of another company', async () => {

@@ -5,6 +5,10 @@ import { Notification } from './notification.model.ts';
 const RETURNED = `id, company_id as "companyId", user_id as "userId", type, message,
   lead_id as "leadId", is_read as "isRead", created_at as "createdAt"`;
 
+/** What people call the lead. */
+const NAME = `coalesce(nullif(concat_ws(' ', leads.first_name, leads.last_name), ''), leads.email,
+  leads.phone, leads.external_id, 'A lead')`;
+
 export type NotificationRepository = ReturnType<typeof createNotificationRepository>;
 
 interface Window {
@@ -16,20 +20,37 @@ interface Window {
 /** All SQL on `notifications`. */
 export function createNotificationRepository() {
   return {
-    /** One notification of each lead for each active user of the company. */
+    /** One notification of each lead for each active user of the company. Erased leads have none. */
     async raiseForLeads(tx: Tx, leadIds: readonly string[]): Promise<Notification[]> {
       const { rows } = await inside(tx).raw<{ rows: Notification[] }>(
         `insert into notifications (id, company_id, user_id, type, message, lead_id)
          select gen_random_uuid(), leads.company_id, users.id, 'lead.scored',
-           coalesce(nullif(concat_ws(' ', leads.first_name, leads.last_name), ''), leads.email,
-             leads.phone, leads.external_id, 'A lead') || ' scored ' || leads.score, leads.id
+           ${NAME} || ' scored ' || leads.score, leads.id
          from leads join users on users.company_id = leads.company_id and users.is_active
          where leads.company_id = ? and leads.id = any(?::uuid[])
+         for key share of leads
          returning ${RETURNED}`,
         [tx.companyId, [...leadIds]],
       );
       return rows;
     },
+
+    /** One notification of each lead for its owner. */
+    async raiseForOwners(tx: Tx, leadIds: readonly string[]): Promise<Notification[]> {
+      const { rows } = await inside(tx).raw<{ rows: Notification[] }>(
+        `insert into notifications (id, company_id, user_id, type, message, lead_id)
+         select gen_random_uuid(), leads.company_id, users.id, 'lead.assigned',
+           ${NAME} || ' is yours now', leads.id
+         from leads join users on users.id = leads.assigned_to and users.is_active
+         where leads.company_id = ? and leads.id = any(?::uuid[])
+         for key share of leads
+         returning ${RETURNED}`,
+        [tx.companyId, [...leadIds]],
+      );
+      return rows;
+    },
+
+    forget,
 
     /** One notification for each active user. */
     async raise(tx: Tx, type: Notification['type'], message: string): Promise<Notification[]> {
@@ -60,4 +81,12 @@ export function createNotificationRepository() {
       return query.execute();
     },
   };
+}
+
+/** Erases what was told of these leads. */
+async function forget(tx: Tx, leadIds: readonly string[]): Promise<void> {
+  await Notification.query(inside(tx))
+    .where({ companyId: tx.companyId })
+    .whereRaw('lead_id = any(?::uuid[])', [[...leadIds]])
+    .delete();
 }

@@ -82,6 +82,15 @@ export function createNotificationService(needs: Needs) {
       tell(raised);
     },
 
+    /** Tells owners of the leads that are theirs now. */
+    async raiseForOwners({ companyId, facts }: Batch): Promise<void> {
+      const raised = await transact(companyId, async (tx) => {
+        const open = await outbox.settle(tx, facts);
+        return notifications.raiseForOwners(tx, open);
+      });
+      tell(raised);
+    },
+
     async raise(companyId: string, type: Notification['type'], message: string): Promise<void> {
       tell(await transact(companyId, (tx) => notifications.raise(tx, type, message)));
     },

@@ -9,6 +9,8 @@ interface Scorable extends Omit<ScoringLead, 'emailDomain' | 'createdAt' | 'prop
   readonly properties: Readonly<Record<string, Scalar>>;
 }
 
+export type ScoringService = ReturnType<typeof createScoringService>;
+
 interface Needs {
   readonly registry: PluginRegistry;
   readonly installations: InstallationRepository;

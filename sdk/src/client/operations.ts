@@ -647,7 +647,31 @@ export interface paths {
      */
     get: operations['listLeads'];
     put?: never;
-    post?: never;
+    /**
+     * Add a lead, or learn that it is known.
+     * @description A person is known by the e-mail, else by source and externalId, else by the phone when it is all there is. A known lead stays as it is but for members that were empty.
+     */
+    post: operations['createLead'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/leads/bulk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Move, assign or erase up to 500 leads in one transaction.
+     * @description What cannot be done to one lead is told in its result; the others are changed.
+     */
+    post: operations['changeLeads'];
     delete?: never;
     options?: never;
     head?: never;
@@ -663,12 +687,24 @@ export interface paths {
     };
     /** One lead. */
     get: operations['getLead'];
-    put?: never;
+    /**
+     * Replace what may be edited.
+     * @description Members that are left out become empty. Status and lifecycle stage cannot be empty: left out, they stay.
+     */
+    put: operations['replaceLead'];
     post?: never;
-    delete?: never;
+    /**
+     * Erase a lead and everything that tells of the person.
+     * @description Activities, scores, notifications and what was submitted go too. Ids of submissions stay, so that a form sent again late neither brings the person back nor counts twice.
+     */
+    delete: operations['deleteLead'];
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Change some members.
+     * @description A merge patch (RFC 7396): null empties a member, and `properties` merge by name.
+     */
+    patch: operations['updateLead'];
     trace?: never;
   };
   '/leads/{leadId}/score': {
@@ -853,6 +889,75 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/leads/{leadId}/submissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the lead sent, newest first; each is one touch. */
+    get: operations['listLeadSubmissions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/leads/{leadId}/consents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the lead agreed to, word by word, newest first. The limit counts submissions. */
+    get: operations['listLeadConsents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/leads/{leadId}/activities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What happened to the lead, newest first. */
+    get: operations['listActivities'];
+    put?: never;
+    /** Log a note, call, meeting or task. It moves neither status nor stage. */
+    post: operations['createActivity'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/leads/{leadId}/activities/{activityId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Tick off or move a task. Other activities never change. */
+    patch: operations['updateTask'];
     trace?: never;
   };
   '/imports': {
@@ -1451,8 +1556,10 @@ export interface components {
       /** @description The version the visitor saw. Default the published one. */
       formVersion?: number;
       locale?: string;
-      /** @description Address of the page. */
+      /** @description Address of the page with the form. */
       page?: string;
+      /** @description Address of the page of arrival. */
+      landingPage?: string;
       referrer?: string;
       attribution?: components['schemas']['Attribution'];
       /** @description From first sight of the form to sending. */
@@ -1545,12 +1652,236 @@ export interface components {
       | 'JUNK';
     /** @enum {unknown} */
     StatusCategory: 'OPEN' | 'WORKING' | 'WON' | 'LOST';
+    /** @enum {unknown} */
+    LifecycleStage:
+      | 'SUBSCRIBER'
+      | 'LEAD'
+      | 'MQL'
+      | 'SAL'
+      | 'SQL'
+      | 'OPPORTUNITY'
+      | 'CUSTOMER'
+      | 'EVANGELIST'
+      | 'OTHER';
+    PersonText: string | null;
+    EmailText: string | null;
+    PhoneText: string | null;
+    LeadProperties: {
+      [key: string]: string | number | boolean | null;
+    };
+    /** @description At least one of email, phone and externalId. Empty text counts as left out. */
+    LeadInput: {
+      firstName?: components['schemas']['PersonText'];
+      lastName?: components['schemas']['PersonText'];
+      email?: components['schemas']['EmailText'];
+      phone?: components['schemas']['PhoneText'];
+      company?: components['schemas']['PersonText'];
+      jobTitle?: components['schemas']['PersonText'];
+      country?: components['schemas']['PersonText'];
+      properties?: components['schemas']['LeadProperties'];
+      /**
+       * @description Where the lead comes from.
+       * @default api
+       */
+      source: string;
+      /** @description The lead's id in its source. */
+      externalId?: string | null;
+      /**
+       * Format: uuid
+       * @description An active user of the company.
+       */
+      assignedTo?: string | null;
+    };
+    LeadChange: {
+      firstName?: components['schemas']['PersonText'];
+      lastName?: components['schemas']['PersonText'];
+      email?: components['schemas']['EmailText'];
+      phone?: components['schemas']['PhoneText'];
+      company?: components['schemas']['PersonText'];
+      jobTitle?: components['schemas']['PersonText'];
+      country?: components['schemas']['PersonText'];
+      properties?: components['schemas']['LeadProperties'];
+      /**
+       * Format: uuid
+       * @description An active user of the company. The first one makes a NEW lead ASSIGNED.
+       */
+      assignedTo?: string | null;
+      status?: components['schemas']['LeadStatus'];
+      /** @description Required with UNQUALIFIED. A new status begins without one. */
+      statusReason?: string | null;
+      lifecycleStage?: components['schemas']['LifecycleStage'];
+      /**
+       * @description Lets the lifecycle stage go back.
+       * @default false
+       */
+      resetStage: boolean;
+    };
+    /** @description `delete` alone, or any of the others. */
+    LeadBulk: {
+      ids: string[];
+      status?: components['schemas']['LeadStatus'];
+      statusReason?: string | null;
+      /** Format: uuid */
+      assignedTo?: string | null;
+      /** @constant */
+      delete?: true;
+    };
+    LeadBulkResult: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {unknown} */
+      outcome: 'changed' | 'unchanged' | 'deleted' | 'refused';
+      /** @description The problem code of a refusal. */
+      code?: string;
+      detail?: string;
+    };
+    /** @description How the lead came, as it stood on arrival. */
+    Touch: {
+      /** @description Address of the page with the form. */
+      page: string | null;
+      landingPage: string | null;
+      referrer: string | null;
+      attribution: components['schemas']['Attribution'];
+    };
+    LeadSubmission: {
+      /** Format: uuid */
+      id: string;
+      formId: string;
+      formVersion: number;
+      fields: components['schemas']['FieldValues'];
+      locale: string | null;
+      touch: components['schemas']['Touch'];
+      /** Format: date-time */
+      receivedAt: string;
+    };
+    /** @description Stored once and never changed. */
+    ConsentProof: {
+      /** Format: uuid */
+      submissionId: string;
+      formId: string;
+      /** @description The version with the text that was agreed to. */
+      formVersion: number;
+      field: string;
+      /** @description Exactly as it was shown. */
+      text: string;
+      locale: string | null;
+      page: string | null;
+      /** Format: date-time */
+      givenAt: string;
+    };
+    /** @enum {unknown} */
+    ActivityType:
+      | 'FORM_VIEWED'
+      | 'FORM_STARTED'
+      | 'FORM_STEP'
+      | 'FORM_ABANDONED'
+      | 'FORM_SUBMITTED'
+      | 'PAGE_VIEW'
+      | 'CTA_CLICK'
+      | 'AD_CLICK'
+      | 'EMAIL_SENT'
+      | 'EMAIL_DELIVERED'
+      | 'EMAIL_OPENED'
+      | 'EMAIL_CLICKED'
+      | 'EMAIL_REPLIED'
+      | 'EMAIL_BOUNCED'
+      | 'EMAIL_UNSUBSCRIBED'
+      | 'CALL'
+      | 'MEETING'
+      | 'CHAT'
+      | 'NOTE'
+      | 'TASK'
+      | 'FILE_DOWNLOADED'
+      | 'CREATED'
+      | 'STATUS_CHANGED'
+      | 'STAGE_CHANGED'
+      | 'SCORE_CHANGED'
+      | 'ASSIGNED'
+      | 'SLA_DUE'
+      | 'SLA_BREACHED'
+      | 'SLA_MET'
+      | 'ENRICHED'
+      | 'MERGED'
+      | 'UNMERGED'
+      | 'CONSENT_GIVEN'
+      | 'CONSENT_WITHDRAWN'
+      | 'IMPORTED'
+      | 'CONVERTED'
+      | 'CUSTOM';
+    Activity: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      leadId: string;
+      type: components['schemas']['ActivityType'];
+      actor: {
+        /** @description user, lead, system or plugin. */
+        kind: string;
+        id: string | null;
+      };
+      /** @description What the type knows of: the text of a note, the outcome of a call. */
+      properties: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: date-time
+       * @description By the clock of who reports it.
+       */
+      occurredAt: string;
+      /**
+       * Format: date-time
+       * @description By ours.
+       */
+      recordedAt: string;
+    };
+    ActivityInput: {
+      /** @enum {unknown} */
+      type: 'NOTE' | 'CALL' | 'MEETING' | 'TASK';
+      /** @description Required for NOTE and TASK. */
+      text?: string;
+      /**
+       * Format: date-time
+       * @description Default now.
+       */
+      occurredAt?: string;
+      /** @description Of a CALL or MEETING. */
+      outcome?: string;
+      /** @description Of a CALL. */
+      durationSeconds?: number;
+      /**
+       * Format: date-time
+       * @description Of a MEETING.
+       */
+      startsAt?: string;
+      /**
+       * Format: date-time
+       * @description Of a TASK.
+       */
+      dueAt?: string;
+      /** @description Of a TASK. */
+      done?: boolean;
+    };
+    TaskChange: {
+      done?: boolean;
+      /** Format: date-time */
+      dueAt?: string | null;
+    };
     /**
      * @description pending until the first scoring; partial when a scorer failed; scored otherwise.
      * @enum {unknown}
      */
     ScoreState: 'pending' | 'scored' | 'partial';
-    Lead: {
+    Lead: components['schemas']['LeadMembers'];
+    /** @description A lead with what only its own page shows. */
+    LeadDetail: {
+      /** @description When each lifecycle stage was reached or passed by. */
+      stageTimes: {
+        [key: string]: string;
+      };
+      firstTouch: components['schemas']['Touch'] | null;
+      lastTouch: components['schemas']['Touch'] | null;
+    } & components['schemas']['LeadMembers'];
+    LeadMembers: {
       /** Format: uuid */
       id: string;
       firstName: string | null;
@@ -1561,6 +1892,11 @@ export interface components {
       jobTitle: string | null;
       country: string | null;
       status: components['schemas']['LeadStatus'];
+      statusCategory: components['schemas']['StatusCategory'];
+      statusReason: string | null;
+      lifecycleStage: components['schemas']['LifecycleStage'];
+      /** Format: date-time */
+      convertedAt: string | null;
       source: string;
       score: number;
       scoreState: components['schemas']['ScoreState'];
@@ -1813,7 +2149,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {unknown} */
-      type: 'lead.scored' | 'import.finished';
+      type: 'lead.scored' | 'lead.assigned' | 'import.finished';
       message: string;
       /** Format: uuid */
       leadId: string | null;
@@ -1874,6 +2210,7 @@ export interface components {
     FormVersion: number;
     SubmissionId: string;
     SessionId: string;
+    ActivityId: string;
     LeadId: string;
     FilterStatus: components['schemas']['LeadFilter']['status'];
     FilterStatusCategory: components['schemas']['LeadFilter']['statusCategory'];
@@ -1921,7 +2258,10 @@ export interface components {
     Cursor: string;
   };
   requestBodies: never;
-  headers: never;
+  headers: {
+    /** @description The version of what is answered, for If-Match. */
+    ETag: string;
+  };
   pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -3242,6 +3582,86 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  createLead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LeadInput'];
+      };
+    };
+    responses: {
+      /** @description The lead was known; `message` names what was filled in. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['LeadDetail'];
+            message?: string;
+          };
+        };
+      };
+      /** @description A new lead. */
+      201: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['LeadDetail'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  changeLeads: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LeadBulk'];
+      };
+    };
+    responses: {
+      /** @description What became of each, in the order of `ids`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['LeadBulkResult'][];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   getLead: {
     parameters: {
       query?: never;
@@ -3256,13 +3676,108 @@ export interface operations {
       /** @description The lead. */
       200: {
         headers: {
+          ETag: components['headers']['ETag'];
           [name: string]: unknown;
         };
         content: {
           'application/json': {
             /** @constant */
             success: true;
-            data: components['schemas']['Lead'];
+            data: components['schemas']['LeadDetail'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  replaceLead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what is changed, or `*`; without it 428, with an old one 412. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        leadId: components['parameters']['LeadId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LeadChange'];
+      };
+    };
+    responses: {
+      /** @description The lead as it is now. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['LeadDetail'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  deleteLead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what is changed, or `*`; without it 428, with an old one 412. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        leadId: components['parameters']['LeadId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Erased. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  updateLead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what is changed, or `*`; without it 428, with an old one 412. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        leadId: components['parameters']['LeadId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LeadChange'];
+      };
+    };
+    responses: {
+      /** @description The lead as it is now. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['LeadDetail'];
           };
         };
       };
@@ -3650,6 +4165,169 @@ export interface operations {
             /** @constant */
             success: true;
             data: components['schemas']['Export'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listLeadSubmissions: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+      };
+      header?: never;
+      path: {
+        leadId: components['parameters']['LeadId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['LeadSubmission'][];
+            pagination: components['schemas']['CursorPage'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listLeadConsents: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+      };
+      header?: never;
+      path: {
+        leadId: components['parameters']['LeadId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['ConsentProof'][];
+            pagination: components['schemas']['CursorPage'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listActivities: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+        type?: components['schemas']['ActivityType'];
+      };
+      header?: never;
+      path: {
+        leadId: components['parameters']['LeadId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Activity'][];
+            pagination: components['schemas']['CursorPage'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  createActivity: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        leadId: components['parameters']['LeadId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ActivityInput'];
+      };
+    };
+    responses: {
+      /** @description Logged. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Activity'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  updateTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        leadId: components['parameters']['LeadId'];
+        activityId: components['parameters']['ActivityId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TaskChange'];
+      };
+    };
+    responses: {
+      /** @description The task. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Activity'];
           };
         };
       };

@@ -152,8 +152,23 @@ export const restoreSubmission: Route<'restoreSubmission'> = [
 /** Leads, newest first unless told otherwise. */
 export const listLeads: Route<'listLeads'> = ['GET', '/leads'];
 
+/** Add a lead, or learn that it is known. */
+export const createLead: Route<'createLead'> = ['POST', '/leads'];
+
+/** Move, assign or erase up to 500 leads in one transaction. */
+export const changeLeads: Route<'changeLeads'> = ['POST', '/leads/bulk'];
+
 /** One lead. */
 export const getLead: Route<'getLead'> = ['GET', '/leads/{leadId}'];
+
+/** Replace what may be edited. */
+export const replaceLead: Route<'replaceLead'> = ['PUT', '/leads/{leadId}'];
+
+/** Change some members. */
+export const updateLead: Route<'updateLead'> = ['PATCH', '/leads/{leadId}'];
+
+/** Erase a lead and everything that tells of the person. */
+export const deleteLead: Route<'deleteLead'> = ['DELETE', '/leads/{leadId}'];
 
 /** Why this score. The points of the contributions always add up to the value. */
 export const explainLeadScore: Route<'explainLeadScore'> = ['GET', '/leads/{leadId}/score'];
@@ -190,6 +205,24 @@ export const createExport: Route<'createExport'> = ['POST', '/exports'];
 
 /** How far an export is, and where its file lies. */
 export const getExport: Route<'getExport'> = ['GET', '/exports/{exportId}'];
+
+/** What the lead sent, newest first; each is one touch. */
+export const listLeadSubmissions: Route<'listLeadSubmissions'> = [
+  'GET',
+  '/leads/{leadId}/submissions',
+];
+
+/** What the lead agreed to, word by word, newest first. The limit counts submissions. */
+export const listLeadConsents: Route<'listLeadConsents'> = ['GET', '/leads/{leadId}/consents'];
+
+/** What happened to the lead, newest first. */
+export const listActivities: Route<'listActivities'> = ['GET', '/leads/{leadId}/activities'];
+
+/** Log a note, call, meeting or task. It moves neither status nor stage. */
+export const createActivity: Route<'createActivity'> = ['POST', '/leads/{leadId}/activities'];
+
+/** Tick off or move a task. Other activities never change. */
+export const updateTask: Route<'updateTask'> = ['PATCH', '/leads/{leadId}/activities/{activityId}'];
 
 /** Import leads from a CSV file sent as the body. */
 export const createImport: Route<'createImport'> = ['POST', '/imports'];

@@ -6,6 +6,9 @@ type Schemas = components['schemas'];
 export interface RealtimeEvents {
   'lead:created': { lead: Schemas['Lead'] };
   'lead:updated': { lead: Schemas['Lead'] };
+  'lead:deleted': { leadId: string };
+  /** Somebody logged what he did about a lead. */
+  'user:activity': { activity: Schemas['Activity'] };
   /** Many leads changed at once, for example by an import: read your list anew. */
   'leads:changed': { count: number };
   notification: { notification: Schemas['Notification'] };
