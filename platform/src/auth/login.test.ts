@@ -102,3 +102,32 @@ describe('an access token', () => {
     expect([before, raised, suspended].map(({ status }) => status)).toEqual([403, 200, 401]);
   });
 });
+
+describe('an account under attack', () => {
+  let behindProxy: TestApp;
+  beforeAll(async () => {
+    behindProxy = await startTestApp({ env: { LEADPANE_TRUST_PROXY_HOPS: '1' } });
+  });
+  afterAll(() => behindProxy.stop());
+
+  const from = async (address: string, password: string) => {
+    const headers = { 'x-forwarded-for': address };
+    const credentials = { email: ADMIN.email, password };
+    const { status } = await behindProxy.post('/api/v1/auth/login', credentials, headers);
+    return status;
+  };
+
+  it('is tried ten times, and its owner still gets in from where he has been', async () => {
+    const before = await from('192.0.2.7', ADMIN.password);
+    const guesses = await Promise.all(
+      Array.from({ length: 40 }, (_, at) => from(`198.51.100.${at % 4}`, `guess ${at}`)),
+    );
+
+    const owner = await from('192.0.2.7', ADMIN.password);
+    const stranger = await from('203.0.113.9', ADMIN.password);
+
+    const count = (wanted: number) => guesses.filter((status) => status === wanted).length;
+    expect([count(401), count(429)]).toEqual([10, 30]);
+    expect([before, owner, stranger]).toEqual([200, 200, 429]);
+  }, 60_000);
+});

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { subnetOf } from '../http/client-address.ts';
 import { Problem } from '../kernel/index.ts';
 
 const WINDOW_SECONDS = 15 * 60;
@@ -39,7 +40,7 @@ export function createLoginAttempts(system: Knex) {
      */
     async begin({ account, ip, isKnown }: Attempt): Promise<{ undo(): Promise<void> }> {
       const accountKey = keyOf('account', account, isKnown ? ip : '');
-      const addressKey = keyOf('address', ip);
+      const addressKey = keyOf('address', subnetOf(ip));
       await count(accounts, accountKey);
       try {
         await count(addresses, addressKey);
