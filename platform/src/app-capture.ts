@@ -7,7 +7,7 @@ import { createFormVersions } from './forms/form-versions.service.ts';
 import { createFormRepository } from './forms/forms.repository.ts';
 import { formRoutes } from './forms/forms.routes.ts';
 import { createFormService } from './forms/forms.service.ts';
-import { newFormId, newId } from './infra/ids.ts';
+import { newId } from './infra/ids.ts';
 import { createTimedCache } from './infra/timed-cache.ts';
 import { tryAgain } from './infra/try-again.ts';
 import type { IntakeService } from './intake/intake.service.ts';
@@ -59,7 +59,7 @@ export function assembleCapture(parts: Parts) {
   });
   const access = createFormAccess({ forms, transact, audit });
   const editing = {
-    editor: createFormEditor({ forms, access, transact, audit, newFormId }),
+    editor: createFormEditor({ forms, access, transact, audit }),
     versions: createFormVersions({ forms, versions, access, findSiteKey, publicUrl, release }),
   };
   const reading = { submissions: createSubmissionService({ submissions, transact }), quarantine };

@@ -36,8 +36,8 @@ const draftRoutes = (editor: FormEditor): Handlers<Drafts> => ({
     return { status: 200, data: rows.map(presentSummary), pagination };
   },
 
-  async createForm({ actor, body }) {
-    const form = await editor.create(actor, body);
+  async createForm({ actor, body, newId }) {
+    const form = await editor.create(actor, newId(), body);
     const headers = { Location: locationOf(form.id), ETag: etagOf(form) };
     return { status: 201, headers, data: presentForm(form) };
   },

@@ -22,7 +22,6 @@ interface Needs {
   readonly access: FormAccess;
   readonly transact: Transact;
   readonly audit: Audit;
-  readonly newFormId: () => string;
 }
 
 /** What somebody writes into a form. */
@@ -40,7 +39,7 @@ interface Seen {
 }
 
 /** Forms as those see them who make them: lists and drafts. */
-export function createFormEditor({ forms, access, transact, audit, newFormId }: Needs) {
+export function createFormEditor({ forms, access, transact, audit }: Needs) {
   return {
     /** Newest first. */
     list: (actor: Actor, state: FormState, asked: PageRequest) =>
@@ -53,12 +52,18 @@ export function createFormEditor({ forms, access, transact, audit, newFormId }: 
     get: (actor: Actor, formId: string): Promise<Form> =>
       access.read(actor, formId, async (_tx, form) => form),
 
-    /** @throws {Problem} `request.invalid` for an origin that no browser would send. */
-    create(actor: Actor, { name, definition, origins = [] }: FormInput): Promise<Form> {
+    /**
+     * Once for each UUID, which becomes the form's id.
+     * @throws {Problem} `request.invalid` for an origin that no browser would send.
+     */
+    create(actor: Actor, uuid: string, { name, definition, origins = [] }: FormInput) {
       refuseInexactOrigins(origins);
       return transact(actor.companyId, async (tx) => {
         const fields = { name, draft: definition, origins };
-        const form = await forms.insert(tx, { id: newFormId(), ...fields });
+        const id = formIdOf(uuid);
+        const known = await forms.find(tx, id);
+        if (known) return known;
+        const form = await forms.insert(tx, { id, ...fields });
         const subject = { subjectType: 'form', subjectId: form.id };
         await audit(tx, actor, { action: 'form.created', ...subject, after: fields });
         return form;
@@ -87,6 +92,10 @@ export function createFormEditor({ forms, access, transact, audit, newFormId }: 
       }),
   };
 }
+
+/** Shorter in markup than the UUID itself. */
+const formIdOf = (uuid: string): string =>
+  `frm_${Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url')}`;
 
 function refuseInexactOrigins(origins: readonly string[]): void {
   const mistakes = findInexactOrigins(origins);

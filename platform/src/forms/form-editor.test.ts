@@ -43,7 +43,7 @@ describe('POST /forms', () => {
     expect(read.body).toEqual(made.body);
     expect(read.headers.get('etag')).toBe(made.headers.get('etag'));
     expect(read.body.data).toMatchObject({
-      id: expect.stringMatching(/^frm_[\w-]{16}$/),
+      id: expect.stringMatching(/^frm_[\w-]{22}$/),
       name: 'Newsletter',
       definition: { fields: [EMAIL] },
       publishedVersion: null,

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 /**
  * A UUIDv7 (RFC 9562 section 5.7): 48 bits of milliseconds, then random ones, so that rows made
@@ -8,6 +8,3 @@ export function newId(): string {
   const time = Date.now().toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
-
-/** The id of a form: short enough for markup, too random to be guessed. */
-export const newFormId = (): string => `frm_${randomBytes(12).toString('base64url')}`;
