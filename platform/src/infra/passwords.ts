@@ -10,7 +10,7 @@ const BCRYPT_BYTES = 72;
 const DECOY = '$2b$12$NeJB.dMshg2kgNpHkvHd1ebr2Md4BRqRCo/51j3..sBvOTc/UVu56';
 
 /** Whoever has waited so long is told to come again, before his browser gives up. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 15_000;
 
 /** Password hashing with at most `atOnce` running and `waiting` in line: it takes ~0.3 s of a core. */
 export function createPasswords({ atOnce = 1, waiting = 20 } = {}) {
