@@ -12,6 +12,7 @@ import { createFileRepository } from './files/files.repository.ts';
 import { fileRoutes } from './files/files.routes.ts';
 import { createFileService } from './files/files.service.ts';
 import type { FormService } from './forms/forms.service.ts';
+import { presentImport } from './imports/imports.presenter.ts';
 import { createImportRepository } from './imports/imports.repository.ts';
 import { importRoutes } from './imports/imports.routes.ts';
 import { createImportService } from './imports/imports.service.ts';
@@ -76,7 +77,12 @@ export function assembleFiles(parts: Parts) {
   async function* scanLeads(companyId: string, filter: ExportFilter) {
     for await (const page of scan(companyId, filter)) yield page.map(toExported);
   }
-  const imports = createImportService({ ...parts, imports: createImportRepository(), newId });
+  const imports = createImportService({
+    ...parts,
+    imports: createImportRepository(),
+    present: presentImport,
+    newId,
+  });
   return {
     files,
     handlers: {

@@ -1,16 +1,18 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { Problem } from '../kernel/index.ts';
+import { Problem, restoreCell } from '../kernel/index.ts';
+import { decode } from './text.ts';
 
 const BIGGEST_ROW_BYTES = 1_000_000;
 
-export interface CsvRow {
+/** A row of a file, whatever its kind; the first one is the header. */
+export interface FileRow {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-/** Rows of a UTF-8 CSV as they arrive, in constant memory. @throws {Problem} `import.bad-file`. */
-export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow> {
+/** Rows of a CSV as they arrive, in constant memory. @throws {Problem} `import.bad-file`. */
+export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<FileRow> {
   const parser = Readable.from(decode(bytes)).compose(
     parse({
       bom: true,
@@ -22,23 +24,12 @@ export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
   );
   try {
     const rows: AsyncIterable<{ record: string[]; info: { lines: number } }> = parser;
-    for await (const { record, info } of rows) yield { line: info.lines, cells: record };
+    for await (const { record, info } of rows)
+      yield { line: info.lines, cells: record.map(restoreCell) };
   } catch (cause) {
     if (cause instanceof Problem) throw cause;
     if (!(cause instanceof CsvError)) throw cause;
     const hint = 'Rows before it were imported; mend the file and send it again.';
     throw new Problem('import.bad-file', { detail: cause.message, hint, cause });
-  }
-}
-
-async function* decode(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
-    yield decoder.decode();
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
-    const hint = 'Save the file as CSV in UTF-8.';
-    throw new Problem('import.bad-file', { detail: 'The file is not in UTF-8.', hint, cause });
   }
 }

@@ -1,6 +1,7 @@
 import type { Arrival, IntakeService } from '../intake/intake.service.ts';
 import { Problem, type Transact } from '../kernel/index.ts';
-import { type CsvRow, readCsv } from './csv.ts';
+import { type FileRow, readCsv } from './csv.ts';
+import { readJsonLines } from './json-lines.ts';
 import type { ImportRepository, Progress, RefusedRow } from './imports.repository.ts';
 import { createMapping, type ReadRow } from './mapping.ts';
 
@@ -15,6 +16,8 @@ export interface Order {
   readonly source: string;
   readonly dryRun: boolean;
   readonly fileName: string;
+  /** Media type of the file. */
+  readonly type: string;
 }
 
 interface Run {
@@ -22,6 +25,8 @@ interface Run {
   readonly importId: string;
   readonly order: Order;
   readonly bytes: AsyncIterable<Uint8Array>;
+  /** Told after each chunk. */
+  readonly onProgress: () => void;
 }
 
 interface Needs {
@@ -34,7 +39,7 @@ interface Needs {
 /** Reads a file to its end, a chunk at a time, and notes how far it is after each. */
 export function createFileReader({ imports, intake, transact, newId }: Needs) {
   return async (run: Run): Promise<Progress> => {
-    const rows = readCsv(run.bytes);
+    const rows = readRows(run);
     const first = await rows.next();
     if (first.done) throw new Problem('import.bad-file', { detail: 'The file is empty.' });
     const read = createMapping(run.order.map, first.value.cells);
@@ -43,12 +48,13 @@ export function createFileReader({ imports, intake, transact, newId }: Needs) {
     let progress: Progress = { rows: 0, added: 0, known: 0, refused: 0 };
     for await (const chunk of inChunks(rows, CHUNK)) {
       progress = await storeChunk(run, progress, sort(run.order, read, chunk));
+      run.onProgress();
     }
     return progress;
   };
 
   /** Tells rows that can be stored from those that cannot. */
-  function sort(order: Order, read: ReadRow, chunk: readonly CsvRow[]) {
+  function sort(order: Order, read: ReadRow, chunk: readonly FileRow[]) {
     const arrivals: Arrival[] = [];
     const refused: RefusedRow[] = [];
     for (const { line, cells } of chunk) {
@@ -84,6 +90,15 @@ export function createFileReader({ imports, intake, transact, newId }: Needs) {
     });
     return progress;
   }
+}
+
+/** The header, then the rows. */
+function readRows({ order, bytes }: Run): AsyncGenerator<FileRow> {
+  if (order.type === 'text/csv') return readCsv(bytes);
+  return readJsonLines(
+    bytes,
+    order.map.map((pair) => pair.slice(0, pair.indexOf('='))),
+  );
 }
 
 /** PostgreSQL stores no NUL. */

@@ -1,5 +1,6 @@
 import type { components } from '@leadpane/sdk/client';
 import type { Import } from './import.model.ts';
+import type { preview } from './preview.ts';
 
 const AGAIN = 'Send the file again: rows that are stored already add nothing.';
 
@@ -16,4 +17,13 @@ export const presentImport = (found: Import): components['schemas']['Import'] =>
   createdAt: found.createdAt.toISOString(),
   finishedAt: found.finishedAt?.toISOString() ?? null,
   hint: found.state === 'failed' ? AGAIN : null,
+});
+
+type Preview = Awaited<ReturnType<typeof preview>>;
+
+export const presentPreview = (found: Preview): components['schemas']['ImportPreview'] => ({
+  columns: [...found.columns],
+  rows: found.rows.map((cells) => [...cells]),
+  suggested: [...found.suggested],
+  mistakes: found.mistakes,
 });

@@ -1,6 +1,6 @@
 import { raw } from 'objection';
 import { inside } from '../infra/database.ts';
-import type { Tx } from '../kernel/index.ts';
+import type { IdWindow, Tx } from '../kernel/index.ts';
 import { Import, ImportError } from './import.model.ts';
 
 export type ImportRepository = ReturnType<typeof createImportRepository>;
@@ -31,10 +31,20 @@ export function createImportRepository() {
         .patch({ seenAt: raw('now()') });
     },
 
-    /** An import whose process has not been seen for so long has failed. */
-    async failWhenLost(tx: Tx, id: string, silentSeconds: number): Promise<void> {
+    /** The greatest id first. */
+    page(tx: Tx, { limit, before }: IdWindow): Promise<Import[]> {
+      const query = Import.query(inside(tx))
+        .where({ companyId: tx.companyId })
+        .orderBy('id', 'desc')
+        .limit(limit);
+      if (before) query.where('id', '<', before);
+      return query.execute();
+    },
+
+    /** Imports whose process has not been seen for so long have failed. */
+    async failLost(tx: Tx, silentSeconds: number): Promise<void> {
       await Import.query(inside(tx))
-        .where({ companyId: tx.companyId, id, state: 'running' })
+        .where({ companyId: tx.companyId, state: 'running' })
         .whereRaw('seen_at < now() - make_interval(secs => ?)', silentSeconds)
         .patch({ state: 'failed', finishedAt: raw('now()') });
     },

@@ -1,17 +1,29 @@
 import type { Handlers } from '../contract/handlers.ts';
-import { presentImport } from './imports.presenter.ts';
+import { presentImport, presentPreview } from './imports.presenter.ts';
 import type { ImportService } from './imports.service.ts';
 
 /** HTTP side of imports. */
 export function importRoutes(
   imports: ImportService,
-): Handlers<'createImport' | 'getImport' | 'downloadImportErrors'> {
+): Handlers<
+  'createImport' | 'previewImport' | 'listImports' | 'getImport' | 'downloadImportErrors'
+> {
   return {
     async createImport({ actor, query, request }) {
       const { map, source = 'csv', dryRun = false, fileName = 'upload.csv' } = query;
-      const order = { map, source, dryRun, fileName };
+      const order = { map, source, dryRun, fileName, type: request.type };
       const done = await imports.run(actor, order, request.stream);
       return { status: 201, data: presentImport(done) };
+    },
+
+    async previewImport({ query, request: { type, stream } }) {
+      const found = await imports.preview({ type, map: query.map, bytes: stream });
+      return { status: 200, data: presentPreview(found) };
+    },
+
+    async listImports({ actor, query: { limit = 50, cursor } }) {
+      const { page, nextCursor } = await imports.list(actor, { limit, cursor });
+      return { status: 200, data: page.map(presentImport), pagination: { limit, nextCursor } };
     },
 
     async getImport({ actor, path }) {

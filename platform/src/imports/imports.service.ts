@@ -1,9 +1,18 @@
-import { stringify } from 'csv-stringify/sync';
 import type { IntakeService } from '../intake/intake.service.ts';
-import { type Actor, Problem, protectCell, type Transact } from '../kernel/index.ts';
+import {
+  type Actor,
+  type Asked,
+  createThrottle,
+  type Live,
+  pageById,
+  Problem,
+  type Transact,
+} from '../kernel/index.ts';
 import type { NotificationService } from '../notifications/notifications.service.ts';
+import { writeErrors } from './error-file.ts';
 import { createFileReader, type Order } from './file-reader.ts';
 import type { Import } from './import.model.ts';
+import { preview } from './preview.ts';
 import type { ImportRepository } from './imports.repository.ts';
 
 export type ImportService = ReturnType<typeof createImportService>;
@@ -13,11 +22,14 @@ interface Needs {
   readonly intake: IntakeService;
   readonly transact: Transact;
   readonly notifications: Pick<NotificationService, 'raise'>;
+  readonly live: Live;
+  readonly present: (found: Import) => object;
   readonly newId: () => string;
 }
 
-const ERRORS_AT_ONCE = 1_000;
 const BEAT_MS = 5_000;
+/** Who waits is told so often. */
+const TELL_MS = 500;
 /** A process that missed so many beats was killed. */
 const LOST_SECONDS = 60;
 
@@ -28,16 +40,34 @@ export function createImportService(needs: Needs) {
 
   async function get(actor: Actor, id: string): Promise<Import> {
     const found = await transact(actor.companyId, async (tx) => {
-      await imports.failWhenLost(tx, id, LOST_SECONDS);
+      await imports.failLost(tx, LOST_SECONDS);
       return imports.find(tx, id);
     });
     if (!found) throw new Problem('import.not-found', { detail: `There is no import ${id}.` });
     return found;
   }
 
+  /** Shows who imports how far it is. */
+  async function tell(actor: Actor, id: string): Promise<Import> {
+    const found = await get(actor, id);
+    const progress = { import: needs.present(found) };
+    if (actor.kind === 'user') needs.live.user(actor.id, 'import:progress', progress);
+    return found;
+  }
+
   return {
     /** @throws {Problem} `import.not-found`. */
     get,
+    preview,
+
+    /** Newest first. */
+    list: (actor: Actor, asked: Asked) =>
+      pageById(asked, (window) =>
+        transact(actor.companyId, async (tx) => {
+          await imports.failLost(tx, LOST_SECONDS);
+          return imports.page(tx, window);
+        }),
+      ),
 
     /**
      * Reads the file to its end and stores its rows. Rows that are known already add nothing, so a
@@ -46,49 +76,39 @@ export function createImportService(needs: Needs) {
      */
     async run(actor: Actor, order: Order, bytes: AsyncIterable<Uint8Array>): Promise<Import> {
       const { companyId } = actor;
-      const { map: _columns, ...fields } = order;
+      const { map: _columns, type: _type, ...fields } = order;
       const { id } = await transact(companyId, (tx) =>
         imports.insert(tx, { id: newId(), ...fields }),
       );
       const finish = (state: Import['state']) =>
         transact(companyId, (tx) => imports.change(tx, id, { state, finishedAt: new Date() }));
-      // A beat that the database misses is made up for by the next.
-      const beat = () => void transact(companyId, (tx) => imports.beat(tx, id)).catch(() => null);
-      const beating = setInterval(beat, BEAT_MS);
+      const heart = startHeart(() => transact(companyId, (tx) => imports.beat(tx, id)));
+      const throttle = createThrottle(TELL_MS, Date.now);
+      const onProgress = () => throttle(() => void tell(actor, id).catch(() => null));
       try {
-        const { added } = await readFile({ companyId, importId: id, order, bytes });
+        const { added } = await readFile({ companyId, importId: id, order, bytes, onProgress });
         await finish('finished');
-        if (!order.dryRun) {
-          await notifications.raise(
-            companyId,
-            'import.finished',
-            `${order.fileName}: ${added} new leads`,
-          );
-        }
+        const message = `${order.fileName}: ${added} new leads`;
+        if (!order.dryRun) await notifications.raise(companyId, 'import.finished', message);
       } catch (error) {
         await finish('failed');
         throw error;
       } finally {
-        clearInterval(beating);
+        heart.stop();
       }
-      return get(actor, id);
+      return tell(actor, id);
     },
 
-    /** The refused rows as CSV; cells that a spreadsheet would run are defused. */
-    async *errorFile(actor: Actor, found: Import): AsyncGenerator<string> {
-      yield stringify([['line', 'column', 'reason', ...found.header].map(protectCell)]);
-      for (let offset = 0; ; offset += ERRORS_AT_ONCE) {
-        const window = { offset, limit: ERRORS_AT_ONCE };
-        const rows = await transact(actor.companyId, (tx) =>
-          imports.errorsAfter(tx, found.id, window),
-        );
-        if (rows.length === 0) return;
-        yield stringify(
-          rows.map(({ line, field, message, cells }) =>
-            [String(line), field, message, ...cells].map(protectCell),
-          ),
-        );
-      }
-    },
+    /** The refused rows as CSV. */
+    errorFile: ({ companyId }: Actor, found: Import) =>
+      writeErrors(found, (window) =>
+        transact(companyId, (tx) => imports.errorsAfter(tx, found.id, window)),
+      ),
   };
+}
+
+/** Says now and then that this process is there. A beat that is missed is made up for by the next. */
+function startHeart(beat: () => Promise<void>) {
+  const beating = setInterval(() => void beat().catch(() => null), BEAT_MS);
+  return { stop: () => clearInterval(beating) };
 }

@@ -1,4 +1,4 @@
-import { Problem, restoreCell } from '../kernel/index.ts';
+import { Problem } from '../kernel/index.ts';
 import type { Person } from '../intake/intake.service.ts';
 
 const ATTRIBUTES = [
@@ -73,7 +73,7 @@ function readRow(mapped: readonly Mapped[], cells: readonly string[]): Read {
   const attributes: Record<string, string> = {};
   const properties: Record<string, string | number | boolean> = {};
   for (const one of mapped) {
-    const text = restoreCell(cells[one.at]?.trim() ?? '');
+    const text = cells[one.at]?.trim() ?? '';
     if (!text) continue;
     const value = readCell(one, text);
     if (typeof value === 'object') return { field: one.column, message: value.message };

@@ -967,13 +967,31 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** Imports, newest first. */
+    get: operations['listImports'];
     put?: never;
     /**
-     * Import leads from a CSV file sent as the body.
+     * Import leads from a file sent as the body, CSV or one JSON object a line.
      * @description The file is read as it arrives, in constant memory; the answer comes when its last row is stored. Rows that cannot be imported go to the error file; the others are stored. Sending the same file again adds nothing.
      */
     post: operations['createImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/imports/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The first 20 rows of a file, what its columns may mean, and what is wrong. Stores nothing. */
+    post: operations['previewImport'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2003,6 +2021,18 @@ export interface components {
       expiresAt: string;
       /** @description What to do about a failed export. */
       hint: string | null;
+    };
+    ImportPreview: {
+      columns: string[];
+      /** @description Cells in the order of the columns. */
+      rows: string[][];
+      /** @description A `map` for `createImport`. */
+      suggested: string[];
+      mistakes: {
+        line: number;
+        column: string;
+        message: string;
+      }[];
     };
     File: {
       /** Format: uuid */
@@ -4334,6 +4364,36 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  listImports: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of imports. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Import'][];
+            pagination: components['schemas']['CursorPage'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   createImport: {
     parameters: {
       query: {
@@ -4352,6 +4412,7 @@ export interface operations {
     requestBody: {
       content: {
         'text/csv': string;
+        'application/x-ndjson': string;
       };
     };
     responses: {
@@ -4365,6 +4426,39 @@ export interface operations {
             /** @constant */
             success: true;
             data: components['schemas']['Import'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  previewImport: {
+    parameters: {
+      query?: {
+        /** @description As in `createImport`; left out, the suggestion is tried. */
+        map?: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': string;
+        'application/x-ndjson': string;
+      };
+    };
+    responses: {
+      /** @description The beginning of the file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['ImportPreview'];
           };
         };
       };

@@ -224,8 +224,14 @@ export const createActivity: Route<'createActivity'> = ['POST', '/leads/{leadId}
 /** Tick off or move a task. Other activities never change. */
 export const updateTask: Route<'updateTask'> = ['PATCH', '/leads/{leadId}/activities/{activityId}'];
 
-/** Import leads from a CSV file sent as the body. */
+/** Imports, newest first. */
+export const listImports: Route<'listImports'> = ['GET', '/imports'];
+
+/** Import leads from a file sent as the body, CSV or one JSON object a line. */
 export const createImport: Route<'createImport'> = ['POST', '/imports'];
+
+/** The first 20 rows of a file, what its columns may mean, and what is wrong. Stores nothing. */
+export const previewImport: Route<'previewImport'> = ['POST', '/imports/preview'];
 
 /** How far an import is. */
 export const getImport: Route<'getImport'> = ['GET', '/imports/{importId}'];

@@ -12,6 +12,8 @@ export interface RealtimeEvents {
   /** Many leads changed at once, for example by an import: read your list anew. */
   'leads:changed': { count: number };
   notification: { notification: Schemas['Notification'] };
+  /** To the user who imports, twice a second at most. */
+  'import:progress': { import: Schemas['Import'] };
   /** To the user who asked for the export, twice a second at most. */
   'export:progress': { export: Schemas['Export'] };
   'analytics:tick': Record<string, never>;
