@@ -58,7 +58,10 @@ const objects = operations.flatMap((operation) =>
 );
 
 describe('members that the server owns', () => {
-  it.each(objects)('are in no contract: $id, $where', ({ known }) => {
+  // What a filter names is looked for, and never set.
+  const written = objects.filter(({ path }) => path.at(-1) !== 'filter');
+
+  it.each(written)('are in no contract: $id, $where', ({ known }) => {
     expect(known.filter((name) => name in SERVER_OWNED)).toEqual([]);
   });
 

@@ -990,7 +990,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** The first 20 rows of a file, what its columns may mean, and what is wrong. Stores nothing. */
+    /**
+     * The first 20 rows of a file, what its columns may mean, and what is wrong.
+     * @description Nothing is stored, so it may be repeated as often as wanted.
+     */
     post: operations['previewImport'];
     delete?: never;
     options?: never;

@@ -230,7 +230,7 @@ export const listImports: Route<'listImports'> = ['GET', '/imports'];
 /** Import leads from a file sent as the body, CSV or one JSON object a line. */
 export const createImport: Route<'createImport'> = ['POST', '/imports'];
 
-/** The first 20 rows of a file, what its columns may mean, and what is wrong. Stores nothing. */
+/** The first 20 rows of a file, what its columns may mean, and what is wrong. */
 export const previewImport: Route<'previewImport'> = ['POST', '/imports/preview'];
 
 /** How far an import is. */
