@@ -34,6 +34,7 @@ import { startRelay } from './infra/relay.ts';
 import { createTimedCache } from './infra/timed-cache.ts';
 import { headerOf } from './infra/tokens.ts';
 import { tryAgain } from './infra/try-again.ts';
+import { createFileRepository } from './files/files.repository.ts';
 import { createIntakeRepository } from './intake/intake.repository.ts';
 import { createIntakeService } from './intake/intake.service.ts';
 import { createNormaliser } from './intake/person.ts';
@@ -205,7 +206,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     live,
     newId,
     now: () => new Date(),
-    forget: [notificationRepository.forget],
+    forget: [notificationRepository.forget, createFileRepository(system).expireOfLeads],
   });
   const notifications = createNotificationService({
     notifications: notificationRepository,

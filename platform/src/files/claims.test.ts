@@ -112,7 +112,8 @@ describe('files of a lead that is erased', () => {
     const owner = ownerOf();
     await database.transact(companyId, (tx) => openService().claim(tx, [file.id], owner));
 
-    await database.transact(companyId, (tx) => openService().removeOfLead(tx, owner.leadId));
+    const files = createFileRepository(database.system);
+    await database.transact(companyId, (tx) => files.expireOfLeads(tx, [owner.leadId]));
     const erased = await rowOf(file.id);
     await openService().sweep();
 

@@ -18,6 +18,8 @@ export interface Claim {
 
 /** All there, and not to go. */
 const VISIBLE = 'size_bytes is not null and (expires_at is null or expires_at > now())';
+/** Behind its time, and without what tells of a person. */
+const GONE = { expiresAt: raw(`'-infinity'`), name: '' };
 const SWEPT_AT_ONCE = 200;
 
 const visible = (tx: Tx) =>
@@ -58,11 +60,17 @@ export function createFileRepository(system: Knex) {
       return rows.map(({ id }) => id);
     },
 
-    /** Makes files disappear now; the sweeper removes their bytes. */
-    async expire(tx: Tx, which: Partial<Pick<StoredFile, 'id' | 'leadId'>>): Promise<void> {
+    /** Makes a file disappear now; the sweeper removes its bytes. */
+    async expire(tx: Tx, id: string): Promise<void> {
+      await StoredFile.query(inside(tx)).where({ companyId: tx.companyId, id }).patch(GONE);
+    },
+
+    /** Erases the files of leads with them: invisible at once, their bytes go with the next sweep. */
+    async expireOfLeads(tx: Tx, leadIds: readonly string[]): Promise<void> {
       await StoredFile.query(inside(tx))
-        .where({ companyId: tx.companyId, ...which })
-        .patch({ expiresAt: raw(`'-infinity'`), name: '' });
+        .where({ companyId: tx.companyId })
+        .whereIn('leadId', [...leadIds])
+        .patch(GONE);
     },
 
     /** A file of any company: only for whoever holds its signature. */

@@ -55,7 +55,7 @@ export function createFileService(needs: Needs) {
       const { name, leadId } = await get(actor, id);
       const before = { name, leadId };
       await transact(actor.companyId, async (tx) => {
-        await files.expire(tx, { id });
+        await files.expire(tx, id);
         await audit(tx, actor, {
           action: 'file.deleted',
           subjectType: 'file',
@@ -65,9 +65,6 @@ export function createFileService(needs: Needs) {
       });
       await keeper.sweep().catch(report);
     },
-
-    /** Erases the lead's files with it: invisible at once, their bytes go with the next sweep. */
-    removeOfLead: (tx: Tx, leadId: string): Promise<void> => files.expire(tx, { leadId }),
   };
 }
 

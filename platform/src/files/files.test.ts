@@ -230,6 +230,24 @@ describe('DELETE /files/{fileId}', () => {
   });
 });
 
+describe('DELETE /leads/{leadId}', () => {
+  it('takes the files of the lead with it, and its own alone', async () => {
+    const [leadId, otherId] = [await newLead(), await newLead()];
+    const { body: mine } = await upload('mine.pdf', PDF, `&leadId=${leadId}`);
+    const { body: other } = await upload('other.pdf', PDF, `&leadId=${otherId}`);
+
+    const headers = { 'If-Match': '*' };
+    const { status } = await rep.send('DELETE', `/api/v1/leads/${leadId}`, { headers });
+
+    const shown = await Promise.all(
+      [mine, other].map(async ({ data }) => (await rep.get(`/api/v1/files/${data.id}`)).status),
+    );
+    const row = await app.knex('files').where({ id: mine.data.id }).first();
+    expect([status, ...shown]).toEqual([204, 404, 200]);
+    expect(row?.name ?? '').toBe('');
+  });
+});
+
 describe('POST /forms/{formId}/files', () => {
   it('keeps a file for a day, of which users see that nobody claimed it', async () => {
     const { status, body } = await sendCv('frm_demo', 'pk_demo');

@@ -49,7 +49,7 @@ export function createKeeper({ files, store, transact, report, ...needs }: Stora
       try {
         await store.put(storeKey, counted());
       } catch (error) {
-        await transact(companyId, (tx) => files.expire(tx, { id }));
+        await transact(companyId, (tx) => files.expire(tx, id));
         throw error;
       }
       const { expiresAt } = made;
