@@ -22,6 +22,7 @@ const LOOKED: Readonly<Record<string, string>> = {
   status: 'status = any(:status::text[])',
   source: 'source = any(:source::text[])',
   owner: `${OWNER} = any(:owner::uuid[])`,
+  lifecycleStage: 'lifecycle_stage = any(:lifecycleStage::text[])',
   minScore: 'score >= :minScore',
   maxScore: 'score <= :maxScore',
   scoreState: 'score_state = :scoreState',
@@ -60,10 +61,20 @@ export function conditionsOf(
 }
 
 function bindingsOf(filter: LeadFilter, companyId: string): Record<string, unknown> {
-  const { source, assignedTo, minScore, maxScore, scoreState, createdFrom, createdTo } = filter;
+  const {
+    source,
+    lifecycleStage,
+    assignedTo,
+    minScore,
+    maxScore,
+    scoreState,
+    createdFrom,
+    createdTo,
+  } = filter;
   const all = {
     status: statusesOf(filter),
     source,
+    lifecycleStage,
     owner: assignedTo?.map((id) => (id === 'none' ? companyId : id)),
     minScore,
     maxScore,

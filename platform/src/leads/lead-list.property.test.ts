@@ -24,6 +24,7 @@ const CATEGORIES: Record<string, string> = {
   UNQUALIFIED: 'LOST',
   JUNK: 'LOST',
 };
+const STAGES = ['LEAD', 'MQL', 'CUSTOMER'];
 const SOURCES = ['list-a', 'list-b', 'list-c'];
 const FIRST_MS = Date.parse('2026-01-01T00:00:00Z');
 const HOUR_MS = 3_600_000;
@@ -33,6 +34,7 @@ interface Known {
   readonly id: string;
   readonly status: string;
   readonly source: string;
+  readonly lifecycleStage: string;
   readonly assignedTo: string | null;
   readonly score: number;
   readonly scoreState: string;
@@ -51,6 +53,7 @@ async function seed(): Promise<Known[]> {
       id: `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`,
       status: pick(STATUSES, at * 5 + (at % 11)),
       source: pick(SOURCES, at * 7 + (at % 13)),
+      lifecycleStage: pick(STAGES, at * 3 + (at % 5)),
       assignedTo: at % 4 === 0 ? user.id : null,
       score: at % 9 === 0 ? 0 : (at * 37) % 101,
       scoreState: at % 9 === 0 ? 'pending' : pick(['scored', 'scored', 'partial'], at),
@@ -73,6 +76,7 @@ const ASKED = fc.record({
   status: optional(some(STATUSES)),
   statusCategory: optional(some(['OPEN', 'WORKING', 'WON', 'LOST'])),
   source: fc.option(some(SOURCES), { nil: SOURCES }),
+  lifecycleStage: optional(some(STAGES)),
   assignedTo: optional(some(['none', 'user'])),
   minScore: optional(fc.integer({ min: 0, max: 100 })),
   maxScore: optional(fc.integer({ min: 0, max: 100 })),
@@ -94,8 +98,9 @@ function expected(known: readonly Known[], asked: Asked): string[] {
   const found = known.filter(
     (lead) =>
       isIn(asked.status, lead.status) &&
-      isIn(asked.statusCategory, CATEGORIES[lead.status] ?? '') &&
+      isIn(asked.statusCategory, String(CATEGORIES[lead.status])) &&
       isIn(asked.source, lead.source) &&
+      isIn(asked.lifecycleStage, lead.lifecycleStage) &&
       isIn(asked.assignedTo, lead.assignedTo ? 'user' : 'none') &&
       isIn(asked.scoreState && [asked.scoreState], lead.scoreState) &&
       isWithin(lead.score, minScore, maxScore) &&

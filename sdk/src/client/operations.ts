@@ -1961,6 +1961,7 @@ export interface components {
     LeadFilter: {
       status?: components['schemas']['LeadStatus'][];
       statusCategory?: components['schemas']['StatusCategory'][];
+      lifecycleStage?: components['schemas']['LifecycleStage'][];
       source?: string[];
       /** @description Ids of users; `none` for leads that are nobody's. */
       assignedTo?: string[];
@@ -2247,6 +2248,7 @@ export interface components {
     LeadId: string;
     FilterStatus: components['schemas']['LeadFilter']['status'];
     FilterStatusCategory: components['schemas']['LeadFilter']['statusCategory'];
+    FilterLifecycleStage: components['schemas']['LeadFilter']['lifecycleStage'];
     FilterSource: components['schemas']['LeadFilter']['source'];
     FilterAssignedTo: components['schemas']['LeadFilter']['assignedTo'];
     FilterMinScore: components['schemas']['LeadFilter']['minScore'];
@@ -3581,6 +3583,7 @@ export interface operations {
         sort?: 'createdAt' | '-createdAt' | 'score' | '-score';
         status?: components['parameters']['FilterStatus'];
         statusCategory?: components['parameters']['FilterStatusCategory'];
+        lifecycleStage?: components['parameters']['FilterLifecycleStage'];
         source?: components['parameters']['FilterSource'];
         assignedTo?: components['parameters']['FilterAssignedTo'];
         minScore?: components['parameters']['FilterMinScore'];
@@ -4086,6 +4089,7 @@ export interface operations {
         format?: components['schemas']['ExportFormat'];
         status?: components['parameters']['FilterStatus'];
         statusCategory?: components['parameters']['FilterStatusCategory'];
+        lifecycleStage?: components['parameters']['FilterLifecycleStage'];
         source?: components['parameters']['FilterSource'];
         assignedTo?: components['parameters']['FilterAssignedTo'];
         minScore?: components['parameters']['FilterMinScore'];
