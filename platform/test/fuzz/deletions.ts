@@ -35,8 +35,8 @@ export async function findSurvivors(world: World): Promise<Fault[]> {
 /** A new company is another tenant, which its maker does not belong to. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['createCompany']);
 
-/** What is revoked works no more and can still be looked at. */
-const KEPT: ReadonlySet<string> = new Set(['revokeKey']);
+/** What is revoked or archived works no more and can still be looked at. */
+const KEPT: ReadonlySet<string> = new Set(['revokeKey', 'archiveForm']);
 
 const isOfOne = (path: string) => /\/:\w+$/.test(path);
 const isReading = ({ method, path }: KnownOperation, collection: string) =>
@@ -72,8 +72,7 @@ async function endLife(world: World, deletion: KnownOperation, sample: Sample): 
     // Of nested operations the other ids are made up: the first one decides.
     const own = await sampleOf(world, operation.id);
     const path = { ...own.path, ...sample.path };
-    const headers = { ...own.headers, ...sample.headers };
-    const reply = await sendSample(world.client, operation, { ...own, path, headers });
+    const reply = await sendSample(world.client, operation, { ...own, path });
     if (reply.status !== 404) faults.push(fault(operation, 'works after the end', reply));
   }
   return faults;
