@@ -20,6 +20,7 @@ import * as idempotencyKeys from './0021-idempotency-keys.ts';
 import * as unreadNotifications from './0022-unread-notifications.ts';
 import * as files from './0024-files.ts';
 import * as exportsTable from './0025-exports.ts';
+import * as pluginPlatform from './0030-plugin-platform.ts';
 import * as importHeartbeat from './0040-import-heartbeat.ts';
 
 /** Every migration in order. Once released, a migration never changes. */
@@ -45,5 +46,6 @@ export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void>
   '0022-unread-notifications': unreadNotifications,
   '0024-files': files,
   '0025-exports': exportsTable,
+  '0030-plugin-platform': pluginPlatform,
   '0040-import-heartbeat': importHeartbeat,
 };

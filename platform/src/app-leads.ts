@@ -19,10 +19,12 @@ import { presentLead } from './leads/leads.presenter.ts';
 import { createLeadRepository } from './leads/leads.repository.ts';
 import { leadRoutes } from './leads/leads.routes.ts';
 import { createLeadService } from './leads/leads.service.ts';
-import type { ScoringService } from './plugins/scoring.service.ts';
+import type { RunRepository } from './plugin-runs/runs.repository.ts';
+import type { ScoringService } from './scoring/scoring.service.ts';
 
 interface Needs {
   readonly scoring: ScoringService;
+  readonly runs: RunRepository;
   readonly transact: Transact;
   /** Runs work again that lost against another of its kind. */
   readonly tryAgain: <T>(work: () => Promise<T>) => Promise<T>;
@@ -42,7 +44,12 @@ export function assembleLeads(needs: Needs) {
   const found = createLeadRepository();
   const leads = createLeadService({ leads: found, transact });
   const lists = createLeadListService({ leads: createLeadListRepository(), transact });
-  const { score, tellDeleted } = createLeadJobs({ ...needs, leads: found, present: presentLead });
+  const { score, tellDeleted } = createLeadJobs({
+    ...needs,
+    leads: found,
+    noteRuns: needs.runs.addScoring,
+    present: presentLead,
+  });
   const writes = createLeadWriteRepository();
   const told = createActivityRepository();
   const activities = createActivityService({

@@ -1,8 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
-import rulesPlugin, { defaultRules } from '@leadpane/plugin-rules';
-import rulesManifest from '@leadpane/plugin-rules/manifest' with { type: 'json' };
 import { createAnalyticsRepository } from './analytics/analytics.repository.ts';
 import { analyticsRoutes } from './analytics/analytics.routes.ts';
 import { createAnalyticsService } from './analytics/analytics.service.ts';
@@ -17,7 +15,7 @@ import { createIdempotency } from './contract/idempotency.ts';
 import { serveContract } from './contract/served.ts';
 import { admit } from './http/admit.ts';
 import { createListener } from './http/listener.ts';
-import { type Database, isUnavailable } from './infra/database.ts';
+import { type Database, inside, isUnavailable } from './infra/database.ts';
 import { createEmbedTokens } from './infra/embed-tokens.ts';
 import { createKeyStore, sweepKeys } from './infra/idempotency-keys.ts';
 import { newId } from './infra/ids.ts';
@@ -31,7 +29,6 @@ import { createRealtime } from './infra/realtime.ts';
 import type { Sealing } from './infra/sealing.ts';
 import type { SigningKeys } from './infra/signing-keys.ts';
 import { startRelay } from './infra/relay.ts';
-import { createTimedCache } from './infra/timed-cache.ts';
 import { headerOf } from './infra/tokens.ts';
 import { tryAgain } from './infra/try-again.ts';
 import { createFileRepository } from './files/files.repository.ts';
@@ -52,15 +49,10 @@ import { assembleKeys } from './app-keys.ts';
 import { assembleLeads } from './app-leads.ts';
 import { assemblePeople } from './app-people.ts';
 import { assembleWatch } from './app-watch.ts';
-import { createInstallationRepository } from './plugins/installations.repository.ts';
-import {
-  createPluginRegistry,
-  type Installation,
-  type RegisteredPlugin,
-} from './plugins/registry.ts';
-import { createScoringService } from './plugins/scoring.service.ts';
+import type { RegisteredPlugin } from './scoring/config-check.ts';
 import { createSetupRepository } from './setup/setup.repository.ts';
 import { createSetupService } from './setup/setup.service.ts';
+import { assemblePlugins } from './app-plugins.ts';
 import { assembleSignIn } from './app-sign-in.ts';
 import { createUserRepository } from './users/users.repository.ts';
 
@@ -93,6 +85,8 @@ export interface App {
   /** Answers HTTP. */
   readonly listener: RequestListener;
   readonly setup: ReturnType<typeof createSetupService>;
+  /** `share` comes before `setup`, which installs one of them. */
+  readonly plugins: Pick<ReturnType<typeof assemblePlugins>, 'share' | 'stop'>;
   readonly realtime: Awaited<ReturnType<typeof createRealtime>>;
   /** In a worker: starts moving facts to the queue and working on them. */
   run(): { stop(): Promise<void> };
@@ -132,8 +126,13 @@ export async function createApp(config: Config, world: World): Promise<App> {
     signingKeys: world.signingKeys,
     publicUrl: config.publicUrl,
   });
-  const installations = createInstallationRepository();
-  const firstScorer = { pluginId: rulesManifest.id, scorer: 'rules', config: defaultRules };
+  const plugins = assemblePlugins({
+    system,
+    transact,
+    newId,
+    now: () => new Date(),
+    plugins: world.plugins ?? [],
+  });
   const people = assemblePeople({
     system,
     transact,
@@ -141,7 +140,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     audit,
     mailer,
     hash: signIn.hashPassword,
-    installFirst: (tx) => installations.insert(tx, firstScorer),
+    installFirst: (tx) => plugins.installFirst(inside(tx), tx.companyId),
     hasOpenRegistration: config.hasOpenRegistration,
     publicUrl: config.publicUrl,
   });
@@ -165,17 +164,6 @@ export async function createApp(config: Config, world: World): Promise<App> {
     stillSignedIn: signIn.stillSignedIn,
     report,
   });
-  const registry = createPluginRegistry([
-    { manifest: rulesManifest, plugin: rulesPlugin },
-    ...(world.plugins ?? []),
-  ]);
-  const scoring = createScoringService({
-    registry,
-    installations,
-    transact,
-    cache: createTimedCache<Installation[]>(FRESH_MS),
-    now: () => new Date(),
-  });
   const normalise = createNormaliser(config.defaultCountry);
   const intake = createIntakeService({
     intake: createIntakeRepository(lanes),
@@ -197,7 +185,8 @@ export async function createApp(config: Config, world: World): Promise<App> {
   });
   const notificationRepository = createNotificationRepository();
   const leads = assembleLeads({
-    scoring,
+    scoring: plugins.scoring,
+    runs: plugins.runs,
     transact,
     tryAgain,
     normalise,
@@ -238,10 +227,9 @@ export async function createApp(config: Config, world: World): Promise<App> {
     now: () => new Date(),
   });
   const setup = createSetupService({
-    setup: createSetupRepository(system),
+    setup: createSetupRepository(system, plugins.installFirst),
     hash: signIn.hashPassword,
     seal: sealing.seal,
-    firstScorer,
   });
   const auditTrail = createAuditService({ audit: auditLog, transact });
 
@@ -280,6 +268,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
   return {
     listener,
     setup,
+    plugins,
     realtime: live,
     run() {
       // An API process alone writes facts and leaves them to the workers.

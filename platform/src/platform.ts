@@ -18,7 +18,7 @@ import { createS3Files } from './infra/s3-files.ts';
 import { createSealing } from './infra/sealing.ts';
 import { createSigningKeys } from './infra/signing-keys.ts';
 import { version } from './infra/version.ts';
-import type { RegisteredPlugin } from './plugins/registry.ts';
+import type { RegisteredPlugin } from './scoring/config-check.ts';
 import { readLoaderIntegrity } from './site/integrity.ts';
 import { serveSite } from './site/site.ts';
 
@@ -67,6 +67,8 @@ async function open(config: Config, options: Options, closers: Closers) {
   await migrate(databaseUrl, (name) => logger.info({ migration: name }, 'migrated'));
 
   const app = await createApp(config, await openWorld(config, { ...options, ...keys }, closers));
+  closers.push(app.plugins.stop);
+  await app.plugins.share();
   const adminPassword = await app.setup.ensureAdmin({
     email: config.adminEmail,
     password: config.adminPassword,

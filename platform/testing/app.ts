@@ -7,7 +7,7 @@ import { openKnex } from '../src/infra/database.ts';
 import { type Config, readConfig } from '../src/config.ts';
 import type { Role } from '../src/kernel/index.ts';
 import { startPlatform } from '../src/platform.ts';
-import type { RegisteredPlugin } from '../src/plugins/registry.ts';
+import type { RegisteredPlugin } from '../src/scoring/config-check.ts';
 import { inject } from 'vitest';
 import type { Knex } from 'knex';
 import { bearer, type Client, createClient } from './client.ts';

@@ -1,5 +1,8 @@
-import type { PluginManifest, PluginModule, Scorer } from '@leadpane/sdk/plugin';
-import type { Installation, RegisteredPlugin } from '../src/plugins/registry.ts';
+import type { PluginManifest, PluginModule, Scorer, ScoringLead } from '@leadpane/sdk/plugin';
+import type { ReadyInstallation } from '../src/scoring/ready-installation.ts';
+import type { RegisteredPlugin } from '../src/scoring/config-check.ts';
+import { knowPlugins } from '../src/scoring/known-plugins.ts';
+import { createScoringService } from '../src/scoring/scoring.service.ts';
 
 /** The plugin `acme/x@1.0.0`: one scorer `main` of at most 50 points, one setting `points`. */
 export function pluginWith(score: Scorer<unknown>['score'], id = 'acme/x'): RegisteredPlugin {
@@ -38,14 +41,37 @@ export function giving(points: number): Scorer<unknown>['score'] {
   return () => ({ points, reasons: [{ code: 'given', points, text: 'Given' }] });
 }
 
-export function installed(fields: Partial<Installation> = {}): Installation {
+/** An installation of `acme/x`, or of the plugin that `slug` names. */
+export function installed(fields: Partial<ReadyInstallation> = {}): ReadyInstallation {
+  const slug = fields.slug ?? 'acme/x';
   return {
     id: 'i1',
-    pluginId: 'acme/x',
-    scorer: 'main',
+    companyId: 'c1',
+    slug,
+    versionId: 'v1',
+    version: '1.0.0',
+    sha256: slug,
+    manifest: pluginWith(giving(1), slug).manifest,
     config: {},
+    granted: {},
     weight: 1,
     priority: 0,
     ...fields,
+  };
+}
+
+/** Scores with plugins of this process alone; the leads must not need a sandbox. */
+export function scoringWith(plugins: readonly RegisteredPlugin[], now: Date) {
+  const scoring = createScoringService({
+    inHost: knowPlugins(plugins),
+    inSandbox: () => Promise.reject(new Error('There is no sandbox in this test.')),
+    bundleOf: async () => '',
+    installed: async () => [],
+    now: () => now,
+  });
+  return async (installations: readonly ReadyInstallation[], leads: readonly ScoringLead[]) => {
+    const rows = leads.map((lead) => ({ ...lead, createdAt: new Date(lead.createdAt) }));
+    const { scores } = await scoring.score('c1', rows, installations);
+    return scores;
   };
 }

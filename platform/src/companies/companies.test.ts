@@ -107,9 +107,13 @@ describe('POST /companies', () => {
 
     const { body: created } = await admin.post(COMPANIES, body);
 
-    const installed = app.knex('plugin_installations').select('pluginId', 'scorer', 'config');
-    const [mine] = await installed.clone().where({ companyId: created.data.id });
-    const [first] = await installed.clone().whereNot({ companyId: created.data.id });
+    const installed = app
+      .knex('plugin_installations')
+      .join('plugin_configs', 'plugin_configs.installation_id', 'plugin_installations.id')
+      .select('versionId', 'state', 'config');
+    const ofTenant = { 'plugin_installations.companyId': created.data.id };
+    const [mine] = await installed.clone().where(ofTenant);
+    const [first] = await installed.clone().whereNot(ofTenant);
     expect(mine).toEqual(first);
   });
 

@@ -17,9 +17,17 @@ export function createOutbox(): Outbox {
       );
     },
 
+    async owed(tx, facts) {
+      const { rows } = await inside(tx).raw<{ rows: Row[] }>(
+        `select subject_ids as "subjectIds" from outbox
+         where company_id = ? and id = any(?::bigint[]) and buried_at is null`,
+        [tx.companyId, facts.map(({ id }) => id)],
+      );
+      return subjectsOf(rows);
+    },
+
     async settle(tx, facts) {
-      const rows = await remove(tx, facts);
-      return [...new Set(rows.flatMap(({ subjectIds }) => subjectIds))];
+      return subjectsOf(await remove(tx, facts));
     },
 
     async split(tx, fact) {
@@ -45,6 +53,10 @@ export function createOutbox(): Outbox {
     },
   };
 }
+
+const subjectsOf = (rows: readonly Pick<Row, 'subjectIds'>[]): string[] => [
+  ...new Set(rows.flatMap(({ subjectIds }) => subjectIds)),
+];
 
 async function remove(tx: Tx, facts: readonly Fact[]): Promise<(Row & { topic: string })[]> {
   const { rows } = await inside(tx).raw<{ rows: (Row & { topic: string })[] }>(

@@ -29,6 +29,8 @@ export interface Batch {
 export interface Outbox {
   /** Notes inside the transaction that `topic` happened to the subjects: both or neither. */
   publish(tx: Tx, topic: Topic, subjectIds: readonly string[]): Promise<void>;
+  /** The subjects that these facts still owe an effect to. */
+  owed(tx: Tx, facts: readonly Fact[]): Promise<readonly string[]>;
   /** Closes facts whose effects this transaction records; answers the subjects still owed. */
   settle(tx: Tx, facts: readonly Fact[]): Promise<readonly string[]>;
   /** Turns a fact into one for each half of its subjects. */

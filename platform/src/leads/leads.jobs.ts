@@ -1,16 +1,20 @@
-import type { Batch, Live, Outbox, Transact } from '../kernel/index.ts';
+import type { Batch, Live, Outbox, Transact, Tx } from '../kernel/index.ts';
 import type { Lead } from './lead.model.ts';
 import type { LeadRepository, NewScore } from './leads.repository.ts';
 
-interface Needs {
+type Scored = Omit<NewScore, 'trigger'>;
+
+interface Needs<Run> {
   readonly leads: LeadRepository;
   readonly transact: Transact;
   readonly outbox: Outbox;
   readonly live: Live;
   /** Scores leads of a company with what it has installed. Never throws for a bad scorer. */
   readonly scoring: {
-    score(companyId: string, leads: readonly Lead[]): Promise<readonly Omit<NewScore, 'trigger'>[]>;
+    score(companyId: string, leads: readonly Lead[]): Promise<{ scores: Scored[]; runs: Run[] }>;
   };
+  /** Notes what ran, for the people who run it. */
+  readonly noteRuns: (tx: Tx, runs: readonly Run[], trigger: string) => Promise<void>;
   readonly present: (lead: Lead) => object;
 }
 
@@ -18,19 +22,30 @@ interface Needs {
 const TOLD_ONE_BY_ONE = 25;
 
 /** What the worker does about leads. */
-export function createLeadJobs({ leads, transact, outbox, live, scoring, present }: Needs) {
+export function createLeadJobs<Run>(needs: Needs<Run>) {
+  const { leads, transact, outbox, live, scoring, noteRuns, present } = needs;
+
   /** Scores what is still owed and settles it; answers the leads as they were before. */
-  const settle = ({ companyId, topic, facts }: Batch) =>
-    transact(companyId, async (tx) => {
-      const found = await leads.findMany(tx, await outbox.settle(tx, facts));
-      if (found.length === 0) return [];
-      const scores = await scoring.score(companyId, found);
-      const caused = scores.map((score) => ({ ...score, trigger: topic }));
-      await leads.applyScores(tx, caused);
-      const ids = found.map(({ id }) => id);
+  async function settle({ companyId, topic, facts }: Batch) {
+    const found = await transact(companyId, async (tx) =>
+      leads.findMany(tx, await outbox.owed(tx, facts)),
+    );
+    // Plugins take their time; no transaction waits for them.
+    const { scores, runs } = await scoring.score(companyId, found);
+    return transact(companyId, async (tx) => {
+      const owed = new Set(await outbox.settle(tx, facts));
+      const caused = scores.filter(({ leadId }) => owed.has(leadId));
+      if (caused.length === 0) return [];
+      await leads.applyScores(
+        tx,
+        caused.map((score) => ({ ...score, trigger: topic })),
+      );
+      await noteRuns(tx, runs, topic);
+      const ids = caused.map(({ leadId }) => leadId);
       if (topic === 'lead.captured') await outbox.publish(tx, 'lead.scored', ids);
-      return found.map((lead, at) => ({ lead, score: scores[at] }));
+      return found.flatMap((lead, at) => (owed.has(lead.id) ? [{ lead, score: scores[at] }] : []));
     });
+  }
 
   function tell({ companyId, topic }: Batch, scored: Awaited<ReturnType<typeof settle>>): void {
     live.analytics(companyId, 'analytics:tick', { leads: scored.length });
@@ -46,7 +61,7 @@ export function createLeadJobs({ leads, transact, outbox, live, scoring, present
   }
 
   return {
-    /** Scores the leads of a batch, in one transaction, and tells who watches. */
+    /** Scores the leads of a batch and tells who watches. */
     async score(batch: Batch): Promise<void> {
       const scored = await settle(batch);
       if (scored.length > 0) tell(batch, scored);

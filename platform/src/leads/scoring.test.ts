@@ -3,6 +3,7 @@ import type { ScoringLead } from '@leadpane/sdk/plugin';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, filledForm, startTestApp, SUBMIT } from '../../testing/app.ts';
 import type { TestApp } from '../../testing/app.ts';
+import { installPlugin } from '../../testing/install.ts';
 import { giving, pluginWith } from '../../testing/sample-plugin.ts';
 
 /** Gives 7 points, and fails on every lead called Mallory. */
@@ -19,8 +20,7 @@ beforeAll(async () => {
   const [{ companyId } = { companyId: '' }] = await app
     .knex('companies')
     .select({ companyId: 'id' });
-  const row = { companyId, pluginId: 'acme/whims', scorer: 'main', config: '{}' };
-  await app.knex('plugin_installations').insert(row);
+  await installPlugin(app.knex, companyId, 'acme/whims');
   analyst = await app.as('ANALYST');
 });
 afterAll(() => app.stop());

@@ -2,12 +2,6 @@ import type { Knex } from 'knex';
 
 export type SetupRepository = ReturnType<typeof createSetupRepository>;
 
-export interface Installation {
-  readonly pluginId: string;
-  readonly scorer: string;
-  readonly config: object;
-}
-
 export interface DemoForm {
   readonly id: string;
   readonly name: string;
@@ -24,14 +18,16 @@ interface DemoKey {
 }
 
 /** What a first start writes, across tables and once, whoever starts at the same time. */
-export function createSetupRepository(system: Knex) {
+export function createSetupRepository(
+  system: Knex,
+  installFirst: (knex: Knex, companyId: string) => Promise<void>,
+) {
   return {
     /** The first company and its administrator; undefined when there are users already. */
     async createFirstCompany(account: {
       email: string;
       passwordHash: () => Promise<string>;
       name: string;
-      installation: Installation;
     }): Promise<string | undefined> {
       return system.transaction(async (trx) => {
         await trx.raw('lock table users in share row exclusive mode');
@@ -45,12 +41,7 @@ export function createSetupRepository(system: Knex) {
           role: 'ADMIN',
           passwordHash: await account.passwordHash(),
         });
-        const { config, ...installation } = account.installation;
-        await trx('plugin_installations').insert({
-          companyId,
-          ...installation,
-          config: JSON.stringify(config),
-        });
+        await installFirst(trx, companyId);
         return companyId;
       });
     },

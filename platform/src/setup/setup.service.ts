@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { demoForm } from './demo-form.ts';
-import type { Installation, SetupRepository } from './setup.repository.ts';
+import type { SetupRepository } from './setup.repository.ts';
 
 /** The demo of `npm start`. */
 export interface Demo {
@@ -14,12 +14,10 @@ interface Needs {
   readonly setup: SetupRepository;
   readonly hash: (password: string) => Promise<string>;
   readonly seal: (text: string) => string;
-  /** The scorer that a new company starts with. */
-  readonly firstScorer: Installation;
 }
 
 /** What a start finds or makes: the first administrator, and the demo when asked for. */
-export function createSetupService({ setup, hash, seal, firstScorer }: Needs) {
+export function createSetupService({ setup, hash, seal }: Needs) {
   return {
     /** The random password of a new administrator, to be shown once; else undefined. */
     async ensureAdmin(account: {
@@ -31,7 +29,6 @@ export function createSetupService({ setup, hash, seal, firstScorer }: Needs) {
         email: account.email,
         passwordHash: () => hash(password),
         name: 'My company',
-        installation: firstScorer,
       });
       return companyId && !account.password ? password : undefined;
     },

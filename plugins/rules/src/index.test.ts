@@ -14,7 +14,7 @@ testPlugin(rules, manifest, {
 
 function score(fields: Parameters<typeof sampleLead>[0], config: object = defaultRules) {
   const lead = sampleLead({ source: 'other', ...fields });
-  return rules.scorers['rules']?.score(lead, { config, now: NOW });
+  return rules.scorers?.['rules']?.score(lead, { config, now: NOW });
 }
 
 describe('plugin leadpane/rules', () => {

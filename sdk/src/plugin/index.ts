@@ -1,15 +1,20 @@
+import type { Json, RunContext } from './context.ts';
+import type { NotificationHook } from './hook.ts';
 import type { Scalar, ScoringLead } from './lead.ts';
+import type { LeadSource } from './source.ts';
 
+export type { FetchInit, FetchReply, IoContext, Json, LogLevel, RunContext } from './context.ts';
+export { AuthError, ConfigError, PayloadError, RetryableError } from './faults.ts';
+export type { Delivery, ItemFault, NotificationHook, PlatformEvent } from './hook.ts';
 export type { Scalar, ScoringLead } from './lead.ts';
-export type { PluginManifest, ScorerManifest } from './manifest.ts';
-
-/** What a scorer gets besides the lead. There is no I/O: the same input gives the same score. */
-export interface RunContext<C> {
-  /** The installation's configuration: checked, defaults filled in, frozen, the same object for all leads. */
-  readonly config: C;
-  /** The instant the run is for, ISO 8601 in UTC. Read no other clock. */
-  readonly now: string;
-}
+export type {
+  Capabilities,
+  HookManifest,
+  PluginManifest,
+  ScorerManifest,
+  SourceManifest,
+} from './manifest.ts';
+export type { Check, InboundRequest, LeadInput, LeadSource, Polled, Received } from './source.ts';
 
 /** One line of an explanation. */
 export interface Reason {
@@ -57,8 +62,12 @@ export interface PluginModule<C = unknown> {
    * in, so it takes anything.
    */
   checkConfig?(config: unknown): readonly Mistake[];
-  /** By the ids of the manifest. */
-  readonly scorers: Readonly<Record<string, Scorer<C>>>;
+  /** Turns a configuration of version `from` into one of `configVersion`. */
+  migrate?(old: Json, from: number): C;
+  /** By the ids of the manifest, like the next two. */
+  readonly scorers?: Readonly<Record<string, Scorer<C>>>;
+  readonly sources?: Readonly<Record<string, LeadSource<C>>>;
+  readonly hooks?: Readonly<Record<string, NotificationHook<C>>>;
 }
 
 /**

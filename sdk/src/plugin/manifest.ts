@@ -11,9 +11,15 @@ export interface PluginManifest {
   readonly version: string;
   /** Month of the plugin API the plugin was written for. Never raised automatically. */
   readonly apiVersion: string;
-  /** `host`: inside the platform's own process, for reviewed code only. */
+  /** `sandbox`: in QuickJS, the ordinary way. `host`: inside the platform's own process, for its own `rules` only. */
   readonly runtime: string;
-  readonly contributes: { readonly scorers: readonly ScorerManifest[] };
+  readonly contributes: {
+    readonly scorers?: readonly ScorerManifest[];
+    readonly sources?: readonly SourceManifest[];
+    readonly hooks?: readonly HookManifest[];
+  };
+  /** What the code may do beside computing; shown to the admin, who grants it by installing. */
+  readonly capabilities?: Capabilities;
   readonly config: {
     /** Equals `configVersion` of the code. Raised with every change old configurations break on. */
     readonly version: number;
@@ -38,4 +44,30 @@ export interface ScorerManifest {
   readonly input: readonly string[];
   /** The platform cuts the points for one lead to this, in both directions. 1 to 100. */
   readonly maxPoints: number;
+}
+
+/** One source, as the manifest announces it. */
+export interface SourceManifest {
+  readonly id: string;
+  readonly title: string;
+  /** `poll`: asked every `everySeconds`; `push`: has a webhook address. */
+  readonly mode: 'poll' | 'push';
+  /** 60 to 86,400; default 300. */
+  readonly everySeconds?: number;
+}
+
+/** One notification hook, as the manifest announces it. */
+export interface HookManifest {
+  readonly id: string;
+  readonly title: string;
+  /** Events it hears, for example `lead.scored`. */
+  readonly events: readonly string[];
+}
+
+export interface Capabilities {
+  /** Hosts that `fetch` may reach: exact names, or `*.example.com`. */
+  readonly net?: { readonly hosts: readonly string[] };
+  readonly kv?: { readonly maxBytes: number };
+  readonly mail?: boolean;
+  readonly notify?: boolean;
 }

@@ -114,10 +114,10 @@ describe('conformance suite', () => {
 
   it('fails scorers the manifest does not name', () => {
     const { scorers, configVersion } = pluginWith(score);
-    const fax = scorers['phone'] ?? fail();
+    const fax = scorers?.['phone'] ?? fail();
 
     expect(failures({ configVersion, scorers: { ...scorers, fax } })).toContain(
-      'has the scorers its manifest names',
+      'has the scorers, sources and hooks its manifest names',
     );
   });
 

@@ -40,13 +40,15 @@ export function conformanceCases(subject: Subject): Case[] {
       },
     },
     {
-      title: 'has the scorers its manifest names',
+      title: 'has the scorers, sources and hooks its manifest names',
       check: () => {
-        const announced = manifest.contributes.scorers.map(({ id }) => id);
-        expect(Object.keys(plugin.scorers).toSorted()).toEqual(announced.toSorted());
+        for (const point of ['scorers', 'sources', 'hooks'] as const) {
+          const announced = (manifest.contributes[point] ?? []).map(({ id }) => id);
+          expect(Object.keys(plugin[point] ?? {}).toSorted()).toEqual(announced.toSorted());
+        }
       },
     },
-    ...Object.keys(plugin.scorers).flatMap((id) => scorerCases(subject, id)),
+    ...Object.keys(plugin.scorers ?? {}).flatMap((id) => scorerCases(subject, id)),
   ];
 }
 
@@ -96,13 +98,13 @@ function scorerCases(subject: Subject, id: string): Case[] {
 type Input = { readonly lead: ScoringLead; readonly config: unknown };
 
 function run({ scorers }: PluginModule, id: string, { lead, config }: Input): Score {
-  const scorer = scorers[id];
+  const scorer = scorers?.[id];
   if (scorer === undefined) throw new Error(`The plugin has no scorer "${id}".`);
   return scorer.score(lead, { config, now: NOW });
 }
 
 function announcedScorer({ contributes }: PluginManifest, id: string): ScorerManifest {
-  const announced = contributes.scorers.find((scorer) => scorer.id === id);
+  const announced = contributes.scorers?.find((scorer) => scorer.id === id);
   if (announced === undefined) {
     throw new Error(`Add "${id}" to contributes.scorers of leadpane.plugin.json.`);
   }

@@ -8,12 +8,7 @@ export interface KnownPlugin {
   /** Id and version, for example `leadpane/rules@0.1.0`. */
   readonly name: string;
   readonly prepareConfig: ConfigCheck;
-  readonly scorers: ReadonlyMap<string, KnownScorer>;
-}
-
-export interface KnownScorer {
-  readonly scorer: Scorer<unknown>;
-  readonly maxPoints: number;
+  readonly scorers: ReadonlyMap<string, Scorer<unknown>>;
 }
 
 /** Plugins by id. @throws {StartError} listing everything in which code and manifest disagree. */
@@ -38,20 +33,16 @@ export function knowPlugins(
 
 function know(registered: RegisteredPlugin): KnownPlugin {
   const { manifest, plugin } = registered;
-  const scorers = manifest.contributes.scorers.flatMap(({ id, maxPoints }) => {
-    const scorer = plugin.scorers[id];
-    return scorer === undefined ? [] : [[id, { scorer, maxPoints }] as const];
-  });
   return {
     name: `${manifest.id}@${manifest.version}`,
     prepareConfig: createConfigCheck(registered),
-    scorers: new Map(scorers),
+    scorers: new Map(Object.entries(plugin.scorers ?? {})),
   };
 }
 
 function disagreements({ manifest, plugin }: RegisteredPlugin): string[] {
-  const announced = manifest.contributes.scorers.map(({ id }) => id);
-  const coded = Object.keys(plugin.scorers);
+  const announced = (manifest.contributes.scorers ?? []).map(({ id }) => id);
+  const coded = Object.keys(plugin.scorers ?? {});
   const { version } = manifest.config;
   return [
     ...announced

@@ -3,26 +3,51 @@ import rulesManifest from '@leadpane/plugin-rules/manifest' with { type: 'json' 
 import type { ScoringLead } from '@leadpane/sdk/plugin';
 import { sampleLead } from '@leadpane/sdk/plugin/testing';
 import { describe, expect, it } from 'vitest';
-import { giving, installed, pluginWith } from '../../testing/sample-plugin.ts';
-import { createPluginRegistry, type Installation, type RegisteredPlugin } from './registry.ts';
+import {
+  changedPlugin,
+  giving,
+  installed,
+  pluginWith,
+  scoringWith,
+} from '../../testing/sample-plugin.ts';
+import type { ReadyInstallation } from './ready-installation.ts';
+import type { RegisteredPlugin } from './config-check.ts';
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
 
-function scoreOne(plugins: RegisteredPlugin[], installations: Installation[], lead?: ScoringLead) {
-  const leads = [lead ?? sampleLead()];
-  const [scored] = createPluginRegistry(plugins).score({ installations, leads, now: NOW });
+async function scoreOne(
+  plugins: RegisteredPlugin[],
+  uses: ReadyInstallation[],
+  lead: ScoringLead = sampleLead(),
+) {
+  const [scored] = await scoringWith(plugins, NOW)(uses, [lead]);
   return scored;
 }
 
-const points = (scored: ReturnType<typeof scoreOne>) =>
+const points = (scored: Awaited<ReturnType<typeof scoreOne>>) =>
   scored?.contributions.map(({ scorer, code, points: given }) => [scorer, code, given]);
 
-describe('plugin registry', () => {
-  it('scores with the rules plugin and names it in every line', () => {
-    const plugins = [{ manifest: rulesManifest, plugin: rules }];
-    const use = installed({ pluginId: 'leadpane/rules', scorer: 'rules', config: defaultRules });
+const refusing = (slug: string) =>
+  pluginWith(() => {
+    throw new Error('no');
+  }, slug);
+const SCORER_Z = {
+  manifest: changedPlugin({
+    contributes: { scorers: [{ id: 'z', title: 'Z', input: ['id'], maxPoints: 1 }] },
+  }).manifest,
+};
+const RULES = {
+  slug: rulesManifest.id,
+  version: rulesManifest.version,
+  manifest: rulesManifest,
+};
 
-    const scored = scoreOne(plugins, [use], sampleLead({ id: 'l1', jobTitle: 'CEO' }));
+describe('scoring', () => {
+  it('scores with the rules plugin and names it in every line', async () => {
+    const plugins = [{ manifest: rulesManifest, plugin: rules }];
+    const use = installed({ ...RULES, config: defaultRules });
+
+    const scored = await scoreOne(plugins, [use], sampleLead({ id: 'l1', jobTitle: 'CEO' }));
 
     expect(scored).toEqual({
       leadId: 'l1',
@@ -43,19 +68,19 @@ describe('plugin registry', () => {
     });
   });
 
-  it('gives 0 where nothing is installed', () => {
-    expect(scoreOne([], [])).toMatchObject({ value: 0, state: 'scored', contributions: [] });
+  it('gives 0 where nothing is installed', async () => {
+    expect(await scoreOne([], [])).toMatchObject({ value: 0, state: 'scored', contributions: [] });
   });
 
-  it('runs by priority, then by id', () => {
+  it('runs by priority, then by id', async () => {
     const plugins = [pluginWith(giving(1)), pluginWith(giving(2), 'acme/y')];
     const uses = [
       installed({ id: 'b', priority: 1 }),
-      installed({ id: 'c', pluginId: 'acme/y' }),
+      installed({ id: 'c', slug: 'acme/y' }),
       installed({ id: 'a', priority: 1, weight: 0 }),
     ];
 
-    expect(points(scoreOne(plugins, uses))).toEqual([
+    expect(points(await scoreOne(plugins, uses))).toEqual([
       ['acme/y@1.0.0', 'given', 2],
       ['acme/x@1.0.0', 'given', 1],
       ['platform', 'weight', -1],
@@ -63,8 +88,8 @@ describe('plugin registry', () => {
     ]);
   });
 
-  it('cuts to maxPoints, weighs, rounds and clamps, a line for each', () => {
-    const scored = scoreOne([pluginWith(giving(75))], [installed({ weight: 2.25 })]);
+  it('cuts to maxPoints, weighs, rounds and clamps, a line for each', async () => {
+    const scored = await scoreOne([pluginWith(giving(75))], [installed({ weight: 2.25 })]);
 
     expect(scored?.value).toBe(100);
     expect(points(scored)).toEqual([
@@ -75,26 +100,24 @@ describe('plugin registry', () => {
     ]);
   });
 
-  it('never goes below 0', () => {
-    expect(points(scoreOne([pluginWith(giving(-80))], [installed()]))).toEqual([
+  it('never goes below 0', async () => {
+    expect(points(await scoreOne([pluginWith(giving(-80))], [installed()]))).toEqual([
       ['acme/x@1.0.0', 'given', -80],
       ['platform', 'cap', 30],
       ['platform', 'clamp', 50],
     ]);
   });
 
-  it('marks only the lead a scorer fails on, and keeps what the others gave', () => {
+  it('marks only the lead a scorer fails on, and keeps what the others gave', async () => {
     const failing = pluginWith((lead) => {
       if (lead.id === 'bad') throw new Error('no phone');
       return { points: 1, reasons: [{ code: 'ok', points: 1, text: 'Fine' }] };
     });
-    const registry = createPluginRegistry([failing, pluginWith(giving(5), 'acme/y')]);
+    const plugins = [failing, pluginWith(giving(5), 'acme/y')];
+    const uses = [installed(), installed({ id: 'i2', slug: 'acme/y' })];
+    const leads = ['good', 'bad', 'fine'].map((id) => sampleLead({ id }));
 
-    const scored = registry.score({
-      installations: [installed(), installed({ id: 'i2', pluginId: 'acme/y' })],
-      leads: ['good', 'bad', 'fine'].map((id) => sampleLead({ id })),
-      now: NOW,
-    });
+    const scored = await scoringWith(plugins, NOW)(uses, leads);
 
     expect(
       scored.map(({ leadId, value, state, reason }) => [leadId, value, state, reason]),
@@ -105,17 +128,15 @@ describe('plugin registry', () => {
     ]);
   });
 
-  it.each<[string, Installation, string]>([
-    ['a plugin it does not have', installed({ pluginId: 'acme/z' }), 'acme/z: is not part'],
-    ['a scorer it does not have', installed({ scorer: 'z' }), 'acme/x@1.0.0: has no scorer "z"'],
-    ['a weight that is none', installed({ weight: Number.NaN }), 'acme/x@1.0.0: its weight'],
+  it.each<[string, ReadyInstallation, string]>([
+    ['a scorer it does not have', installed(SCORER_Z), 'acme/x@1.0.0: has no scorer "z"'],
     [
       'a wrong configuration',
       installed({ config: { points: '7' } }),
       'acme/x@1.0.0: config/points: It must be integer.',
     ],
-  ])('marks leads partial for %s', (_, use, reason) => {
-    const scored = scoreOne([pluginWith(giving(1))], [use]);
+  ])('marks leads partial for %s', async (_, use, reason) => {
+    const scored = await scoreOne([pluginWith(giving(1))], [use]);
 
     expect(scored).toMatchObject({ value: 0, state: 'partial', contributions: [] });
     expect(scored?.reason).toContain(reason);
@@ -133,8 +154,8 @@ describe('plugin registry', () => {
       { points: 0, reasons: [{ code: 'a', points: 0, text: 'A', value: {} }] },
       'value must be a text, a number, true, false, null or a list of these',
     ],
-  ])('refuses the answer %j', (answer, reason) => {
-    const scored = scoreOne([pluginWith(() => answer as never)], [installed()]);
+  ])('refuses the answer %j', async (answer, reason) => {
+    const scored = await scoreOne([pluginWith(() => answer as never)], [installed()]);
 
     expect(scored).toMatchObject({
       value: 0,
@@ -144,66 +165,68 @@ describe('plugin registry', () => {
     });
   });
 
-  it('cuts long evidence and keeps at most 20 entries of a list', () => {
+  it('cuts long evidence and keeps at most 20 entries of a list', async () => {
     const value = Array(30).fill('x'.repeat(400));
     const reasons = [{ code: 'a', points: 0, text: 'A', field: 'email', value }];
 
-    const scored = scoreOne([pluginWith(() => ({ points: 0, reasons }))], [installed()]);
+    const scored = await scoreOne([pluginWith(() => ({ points: 0, reasons }))], [installed()]);
 
     expect(scored?.contributions[0]?.value).toEqual(Array(20).fill('x'.repeat(300)));
   });
 
-  it('names every scorer that failed', () => {
-    const uses = [installed({ pluginId: 'acme/y' }), installed({ id: 'i2', pluginId: 'acme/z' })];
+  it('names every scorer that failed', async () => {
+    const uses = [installed({ slug: 'acme/y' }), installed({ id: 'i2', slug: 'acme/z' })];
 
-    expect(scoreOne([], uses)?.reason).toBe(
-      'acme/y: is not part of this platform; acme/z: is not part of this platform',
+    expect((await scoreOne([refusing('acme/y'), refusing('acme/z')], uses))?.reason).toBe(
+      'acme/y@1.0.0: no; acme/z@1.0.0: no',
     );
   });
 
-  it('cuts the message of a fault at 300 characters', () => {
+  it('cuts the message of a fault at 300 characters', async () => {
     const failing = pluginWith(() => {
       throw new Error('x'.repeat(1000));
     });
 
-    expect(scoreOne([failing], [installed()])?.reason).toBe(`acme/x@1.0.0: ${'x'.repeat(300)}`);
+    expect((await scoreOne([failing], [installed()]))?.reason).toBe(
+      `acme/x@1.0.0: ${'x'.repeat(300)}`,
+    );
   });
 
   it('refuses a promise and survives its rejection', async () => {
     const late = pluginWith(() => Promise.reject(new Error('later')) as never);
-    const scored = scoreOne([late], [installed()]);
+    const scored = await scoreOne([late], [installed()]);
     await new Promise(setImmediate);
 
     expect(scored?.reason).toBe('acme/x@1.0.0: score() returned a promise; make it synchronous');
   });
 
-  it('gives scorers the config with its defaults, frozen, and the instant', () => {
+  it('gives scorers the config with its defaults, frozen, and the instant', async () => {
     const seen: unknown[] = [];
     const curious = pluginWith((_, { config, now }) => {
       seen.push({ config, now, frozen: Object.isFrozen(config) });
       return { points: 0, reasons: [] };
     });
-    scoreOne([curious], [installed()]);
+    await scoreOne([curious], [installed()]);
 
     expect(seen).toEqual([{ config: { points: 7 }, now: NOW.toISOString(), frozen: true }]);
   });
 
-  it('lets no scorer change what the next one sees', () => {
+  it('lets no scorer change what the next one sees', async () => {
     const greedy = pluginWith((lead) => {
       Object.assign(lead.properties, { vip: true });
       return { points: 0, reasons: [] };
     });
     const lead = sampleLead({ properties: { vip: false } });
 
-    expect(scoreOne([greedy], [installed()], lead)?.state).toBe('partial');
+    expect((await scoreOne([greedy], [installed()], lead))?.state).toBe('partial');
     expect(lead.properties).toEqual({ vip: false });
   });
 
-  it('keeps text that PostgreSQL could not store out of the lines', () => {
+  it('keeps text that PostgreSQL could not store out of the lines', async () => {
     const text = `a\0b${'x'.repeat(296)}😀`;
     const odd = pluginWith(() => ({ points: 0, reasons: [{ code: '\uD83D', points: 0, text }] }));
 
-    expect(scoreOne([odd], [installed()])?.contributions[0]).toMatchObject({
+    expect((await scoreOne([odd], [installed()]))?.contributions[0]).toMatchObject({
       code: '\uFFFD',
       label: `a\uFFFDb${'x'.repeat(296)}\uFFFD`,
     });

@@ -1,0 +1,127 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { FromGuest, ToGuest } from './messages.ts';
+import type { Ran } from '../kernel/plugin-run.ts';
+
+/**
+ * The plugin host: a process of its own, started with an empty environment, that holds no database,
+ * no queue and no key. It hands runs to threads and ends the thread that overruns its deadline.
+ */
+const THREADS = Math.max(1, availableParallelism() - 1);
+const HEAP = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 };
+const MOST_SOURCES = 200;
+/** A run that found no thread for so long is given back. */
+const QUEUE_MS = 30_000;
+
+type RunMessage = Extract<ToGuest, { type: 'run' }>;
+
+interface Waiting {
+  readonly message: RunMessage;
+  readonly since: number;
+}
+
+interface Thread {
+  worker: Worker;
+  isReady: boolean;
+  current: { readonly message: RunMessage; readonly timer: NodeJS.Timeout } | undefined;
+}
+
+const sources = new Map<string, string>();
+const line: Waiting[] = [];
+const threads: Thread[] = Array.from({ length: THREADS }, open);
+
+const send = (message: FromGuest): void => void process.send?.(message);
+
+function open(): Thread {
+  const thread: Thread = {
+    worker: start(() => thread),
+    isReady: false,
+    current: undefined,
+  };
+  return thread;
+}
+
+function start(owner: () => Thread): Worker {
+  const worker = new Worker(new URL('sandbox-thread.mjs', import.meta.url), {
+    env: {},
+    resourceLimits: HEAP,
+  });
+  worker.on('message', (message: FromGuest) => {
+    const thread = owner();
+    if (thread.worker !== worker) return;
+    if (message.type === 'ready') {
+      thread.isReady = true;
+      next(thread);
+    } else if (message.type === 'ran') finish(thread, message.ran);
+    else send(message);
+  });
+  worker.on('error', (error) => {
+    const thread = owner();
+    if (thread.worker === worker) replace(thread, faultOf('out_of_memory', error.message));
+  });
+  return worker;
+}
+
+const faultOf = (code: 'hard_kill' | 'out_of_memory' | 'queue_timeout', message: string): Ran => ({
+  fault: { code, message },
+  fuel: 0,
+  ms: 0,
+  logs: [],
+});
+
+function replace(thread: Thread, ran: Ran): void {
+  const { worker } = thread;
+  thread.isReady = false;
+  thread.worker = start(() => thread);
+  void worker.terminate();
+  finish(thread, ran);
+}
+
+function finish(thread: Thread, ran: Ran): void {
+  const { current } = thread;
+  thread.current = undefined;
+  if (current) {
+    clearTimeout(current.timer);
+    send({ type: 'ran', id: current.message.id, ran });
+  }
+  if (thread.isReady) next(thread);
+}
+
+function next(thread: Thread): void {
+  const waiting = line.shift();
+  if (!waiting) return;
+  const { message, since } = waiting;
+  if (performance.now() - since > QUEUE_MS) {
+    send({ type: 'ran', id: message.id, ran: faultOf('queue_timeout', 'waited for a thread') });
+    next(thread);
+    return;
+  }
+  const { hardMs } = message.run.limits;
+  const kill = () => replace(thread, faultOf('hard_kill', `ran longer than ${hardMs} ms`));
+  thread.current = { message, timer: setTimeout(kill, hardMs) };
+  thread.worker.postMessage({ ...message, source: sourceOf(message) }, []);
+}
+
+/** The platform sends a bundle once. */
+function sourceOf({ run, source }: RunMessage): string {
+  const found = source ?? sources.get(run.bundleId) ?? '';
+  sources.delete(run.bundleId);
+  sources.set(run.bundleId, found);
+  const [oldest] = sources.keys();
+  if (sources.size > MOST_SOURCES && oldest !== undefined) sources.delete(oldest);
+  return found;
+}
+
+process.on('message', (message: ToGuest) => {
+  if (message.type === 'told') {
+    const thread = threads.find(({ current }) => current?.message.id === message.id);
+    thread?.worker.postMessage(message, []);
+    return;
+  }
+  line.push({ message, since: performance.now() });
+  const idle = threads.find(({ isReady, current }) => isReady && !current);
+  if (idle) next(idle);
+});
+process.on('disconnect', () => process.exit(0));
+// The platform decides when to stop; a Ctrl+C in its terminal reaches this process too.
+process.on('SIGINT', () => undefined);

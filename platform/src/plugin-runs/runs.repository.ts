@@ -1,0 +1,35 @@
+import { inside } from '../infra/database.ts';
+import type { Tx } from '../kernel/index.ts';
+import { type NewScoreRun, PluginRun } from './run.model.ts';
+
+export type RunRepository = ReturnType<typeof createRunRepository>;
+
+/** All SQL on `plugin_runs`. */
+export function createRunRepository(newId: () => string) {
+  return {
+    /** Notes what scorers did, in the transaction that stores their scores. */
+    async addScoring(tx: Tx, runs: readonly NewScoreRun[], trigger: string): Promise<void> {
+      if (runs.length === 0) return;
+      const rows = runs.map(({ leadIds, faulty, ms, logs, ...run }) => ({
+        ...run,
+        id: newId(),
+        companyId: tx.companyId,
+        point: 'score' as const,
+        trigger,
+        state: stateOf(faulty, leadIds.length),
+        items: leadIds.length,
+        faulty,
+        queueMs: 0,
+        runMs: ms,
+        input: { leadIds },
+        logs: [...logs],
+      }));
+      await PluginRun.query(inside(tx)).insert(rows);
+    },
+  };
+}
+
+const stateOf = (faulty: number, items: number): PluginRun['state'] => {
+  if (faulty === 0) return 'ok';
+  return faulty < items ? 'faulty' : 'failed';
+};

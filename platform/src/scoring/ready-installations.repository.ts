@@ -1,0 +1,30 @@
+import { inside } from '../infra/database.ts';
+import type { Tx } from '../kernel/index.ts';
+import type { ReadyInstallation } from './ready-installation.ts';
+
+/** States in which an installation takes part. */
+const WORKING = ['enabled', 'degraded'];
+
+/** What takes part in the scoring of a company, across the tables of plugins. */
+export function createReadyInstallationRepository() {
+  return {
+    /** Those that take part, each with its version and the configuration that counts. */
+    async ready(tx: Tx): Promise<ReadyInstallation[]> {
+      const { rows } = await inside(tx).raw<{ rows: ReadyInstallation[] }>(
+        `${READY} where installation.company_id = ? and installation.state = any(?)
+         order by installation.priority, installation.id`,
+        [tx.companyId, [...WORKING]],
+      );
+      return rows;
+    },
+  };
+}
+
+const READY = `select installation.id, installation.company_id as "companyId", plugin.slug,
+    version.id as "versionId", version.version, version.sha256, version.manifest, config.config,
+    installation.granted, installation.weight, installation.priority
+  from plugin_installations installation
+  join plugins plugin on plugin.id = installation.plugin_id
+  join plugin_versions version on version.id = installation.version_id
+  join plugin_configs config on config.installation_id = installation.id
+    and config.revision = installation.revision`;

@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
+
+/** Enables a plugin that the test app knows, in its default configuration; answers the id. */
+export async function installPlugin(knex: Knex, companyId: string, slug: string): Promise<string> {
+  const id = randomUUID();
+  const plugin = await knex('plugins').where({ slug }).first('id');
+  const version = await knex('plugin_versions').where({ pluginId: plugin.id }).first('id');
+  const row = { id, companyId, pluginId: plugin.id, versionId: version.id, state: 'enabled' };
+  await knex('plugin_installations').insert(row);
+  const revision = { revision: 1, configVersion: 1, createdBy: 'test' };
+  await knex('plugin_configs').insert({
+    ...revision,
+    installationId: id,
+    companyId,
+    config: '{}',
+  });
+  return id;
+}

@@ -1,0 +1,49 @@
+/** Plain JSON. */
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/** What every run gets. The same input gives the same result: there is no clock and no chance. */
+export interface RunContext<C> {
+  /** The installation's configuration: checked, defaults filled in, frozen, the same object for all leads. Secrets read as placeholders. */
+  readonly config: C;
+  /** The instant the run is for, ISO 8601 in UTC. `Date` says the same in the sandbox. */
+  readonly now: string;
+  /** Notes a line in the run's log: 25 lines of 1 KB at most. Values of secrets are masked. */
+  log?(level: LogLevel, message: string, data?: Json): void;
+}
+
+export interface FetchInit {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** A placeholder of a secret, as in `Bearer {{secret:token}}`, is filled in by the platform. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface FetchReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** At most 1 MB. */
+  readonly text: string;
+}
+
+/** What sources and hooks get besides: members exist only when the capability was granted. */
+export interface IoContext<C> extends RunContext<C> {
+  /** Only to the hosts that the manifest declares or the configuration names in `x-host` settings. */
+  fetch?(url: string, init?: FetchInit): Promise<FetchReply>;
+  /** A small memory of the installation, at most `capabilities.kv.maxBytes`. */
+  readonly kv?: {
+    get(key: string): Promise<Json>;
+    set(key: string, value: Json, ttlSeconds?: number): Promise<void>;
+  };
+  /** Sends a mail through the platform's own server. */
+  mail?(mail: { to: string; subject: string; text: string }): Promise<void>;
+  /** Tells users of the company in the platform: all, or one by id. */
+  notify?(notice: { message: string; leadId?: string; userId?: string }): Promise<void>;
+}
