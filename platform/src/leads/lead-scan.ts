@@ -15,12 +15,14 @@ export function createLeadScan(leads: Pick<LeadListRepository, 'page'>, transact
     companyId: string,
     filter: Omit<LeadFilter, 'q'>,
   ): AsyncGenerator<readonly Lead[]> {
-    let after: Lead | undefined;
+    let after: Pick<Lead, 'id' | 'score'> | undefined;
     do {
       const query = { filter, sort: '-createdAt', after, limit: PAGE, offset: 0 } as const;
       const page = await transact(companyId, (tx) => leads.page(tx, query));
       yield page;
-      after = page.length < PAGE ? undefined : page.at(-1);
+      const last = page.length < PAGE ? undefined : page.at(-1);
+      // Nothing else of the lead: the query names its bindings as leads name their members.
+      after = last && { id: last.id, score: last.score };
     } while (after);
   };
 }
