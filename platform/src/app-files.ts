@@ -22,7 +22,7 @@ import { newId } from './infra/ids.ts';
 import type { Sealing } from './infra/sealing.ts';
 import type { IntakeService } from './intake/intake.service.ts';
 import type { Audit, FileStore, Live, Outbox, Transact } from './kernel/index.ts';
-import { createLeadListRepository } from './leads/lead-list.repository.ts';
+import { createLeadScanRepository } from './leads/lead-scan.repository.ts';
 import { createLeadScan } from './leads/lead-scan.ts';
 import type { Lead } from './leads/lead.model.ts';
 import { presentLead } from './leads/leads.presenter.ts';
@@ -52,7 +52,7 @@ const SWEEP_MS = 60_000;
 /** The part of the composition root about files: those that are kept, and those that are read. */
 export function assembleFiles(parts: Parts) {
   const { system, transact, report } = parts;
-  const scan = createLeadScan(createLeadListRepository(), transact);
+  const scan = createLeadScan(createLeadScanRepository(), transact);
   const linkRoot = `${parts.publicUrl}/api/v1`;
   const files = createFileService({
     ...parts,
@@ -68,14 +68,19 @@ export function assembleFiles(parts: Parts) {
     ...parts,
     exports: createExportRepository(system),
     files,
-    write: createWriter({ rows: createExportedRowRepository(), transact, scanLeads }),
+    write: createWriter({
+      rows: createExportedRowRepository(),
+      transact,
+      scanLeads,
+      listMembersOfLeads: scan.members,
+    }),
     present: (found: Export) => presentExport(found),
     now: () => new Date(),
   };
   const exports = createExportService(shared);
   const exportJobs = createExportJobs(shared);
   async function* scanLeads(companyId: string, filter: ExportFilter) {
-    for await (const page of scan(companyId, filter)) yield page.map(toExported);
+    for await (const page of scan.leads(companyId, filter)) yield page.map(toExported);
   }
   const imports = createImportService({
     ...parts,

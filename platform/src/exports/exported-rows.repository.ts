@@ -1,6 +1,6 @@
 import { inside } from '../infra/database.ts';
 import type { Tx } from '../kernel/index.ts';
-import type { Touch } from './flatten.ts';
+import type { Touch } from './columns.ts';
 
 export type ExportedRowRepository = ReturnType<typeof createExportedRowRepository>;
 

@@ -1,11 +1,17 @@
 import { stringify } from 'csv-stringify/sync';
 import { protectCell } from '../kernel/index.ts';
-import type { Cell, Flat } from './flatten.ts';
+import { type Cell, type Member, memberColumns } from './columns.ts';
 import type { Writing } from './kinds.ts';
 
 type Pages<Row> = AsyncIterable<readonly Row[]>;
-/** Reads all rows anew, from the first on. */
-type Scan<Row> = () => Pages<Row>;
+
+/** Where rows come from. */
+export interface Source<Row> {
+  /** Reads all of them, from the first on. */
+  readonly scan: () => Pages<Row>;
+  /** Names and types of what they have of their own; one may come again. */
+  readonly listMembers: () => AsyncIterable<readonly Member[]>;
+}
 
 export type Format = 'csv' | 'json' | 'jsonl';
 
@@ -18,28 +24,34 @@ export const MEDIA_TYPES: Readonly<Record<Format, string>> = {
 /** All rows as a file, a page at a time. */
 export function write<Row>(
   format: Format,
-  scan: Scan<Row>,
+  source: Source<Row>,
   writing: Writing<Row>,
 ): AsyncGenerator<string> {
-  if (format === 'csv') return writeCsv(scan, writing.flatten);
-  return format === 'json' ? writeJson(scan(), writing.toJson) : writeLines(scan(), writing.toJson);
+  if (format === 'csv') return writeCsv(source, writing);
+  const pages = source.scan();
+  return format === 'json' ? writeJson(pages, writing.toJson) : writeLines(pages, writing.toJson);
 }
 
-/** Reads everything twice: the header comes first, and only all rows know their columns. */
-async function* writeCsv<Row>(scan: Scan<Row>, flatten: (row: Row) => Flat) {
-  const columns = new Set<string>();
-  for await (const rows of scan()) {
-    for (const row of rows) for (const name of Object.keys(flatten(row))) columns.add(name);
+/** The header comes first, so that members are listed before any row is read. */
+async function* writeCsv<Row>({ scan, listMembers }: Source<Row>, writing: Writing<Row>) {
+  const { columns, members } = writing;
+  const listed: Member[] = [];
+  const known = new Set<string>();
+  for await (const found of listMembers()) {
+    for (const member of found) {
+      const key = `${member.type} ${member.name}`;
+      if (!known.has(key)) listed.push(member);
+      known.add(key);
+    }
   }
-  const header = [...columns];
-  if (header.length > 0) yield stringify([header.map(protectCell)]);
+  const all = [...columns, ...memberColumns(members.prefix, listed, members.of)];
+  yield stringify([all.map(({ title }) => protectCell(title))]);
   for await (const rows of scan()) {
-    const cells = rows.map(flatten).map((row) => header.map((name) => toCell(row[name])));
-    yield stringify(cells);
+    yield stringify(rows.map((row) => all.map((column) => toCell(column.of(row)))));
   }
 }
 
-function toCell(value: Cell | undefined): string {
+function toCell(value: Cell): string {
   if (value === null || value === undefined) return '';
   return typeof value === 'string' ? protectCell(value) : String(value);
 }

@@ -5,7 +5,14 @@ import type {
   HistoryPlace,
   HistoryWindow,
 } from './exported-rows.repository.ts';
-import { activityWriting, type ExportedLead, leadWriting, submissionWriting } from './kinds.ts';
+import { listMembers, type Member } from './columns.ts';
+import {
+  activityWriting,
+  type ExportedLead,
+  leadWriting,
+  submissionWriting,
+  type Writing,
+} from './kinds.ts';
 import { type Format, write } from './formats.ts';
 
 /** Rows read at a time. */
@@ -33,10 +40,15 @@ interface Needs {
     companyId: string,
     filter: ExportFilter,
   ) => AsyncIterable<readonly (ExportedLead & { readonly id: string })[]>;
+  /** Names and types of their properties. */
+  readonly listMembersOfLeads: (
+    companyId: string,
+    filter: ExportFilter,
+  ) => AsyncIterable<readonly Member[]>;
 }
 
 /** Writes rows of the database as text, in constant memory however many there are. */
-export function createWriter({ rows, transact, scanLeads }: Needs) {
+export function createWriter({ rows, transact, scanLeads, listMembersOfLeads }: Needs) {
   /** History of matching leads, one lead after the other. */
   async function* history<Row extends HistoryPlace>(
     { companyId, filter }: Wanted,
@@ -56,18 +68,27 @@ export function createWriter({ rows, transact, scanLeads }: Needs) {
 
   return (wanted: Wanted): AsyncGenerator<string> => {
     const { companyId, kind, format, filter, onRows = () => undefined } = wanted;
-    if (kind === 'leads') {
-      return write(format, () => counted(scanLeads(companyId, filter), onRows), leadWriting);
-    }
-    if (kind === 'submissions') {
-      return write(
-        format,
-        () => counted(history(wanted, rows.submissions), onRows),
-        submissionWriting,
-      );
-    }
-    return write(format, () => counted(history(wanted, rows.activities), onRows), activityWriting);
+    const of = <Row>(scan: () => AsyncIterable<readonly Row[]>, writing: Writing<Row>) => {
+      const source = {
+        scan: () => counted(scan(), onRows),
+        listMembers: () => listed(scan(), writing),
+      };
+      return write(format, source, writing);
+    };
+    if (kind === 'submissions')
+      return of(() => history(wanted, rows.submissions), submissionWriting);
+    if (kind === 'activities') return of(() => history(wanted, rows.activities), activityWriting);
+    const source = {
+      scan: () => counted(scanLeads(companyId, filter), onRows),
+      listMembers: () => listMembersOfLeads(companyId, filter),
+    };
+    return write(format, source, leadWriting);
   };
+}
+
+/** Reads rows only to learn what they have of their own. */
+async function* listed<Row>(pages: AsyncIterable<readonly Row[]>, { members }: Writing<Row>) {
+  for await (const rows of pages) yield rows.flatMap((row) => listMembers(members.of(row)));
 }
 
 async function* counted<Row>(
