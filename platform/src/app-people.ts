@@ -24,6 +24,7 @@ interface Parts {
   readonly hash: (password: string) => Promise<string>;
   /** Gives a new company the scorer that every company starts with. */
   readonly installFirst: (tx: Tx) => Promise<void>;
+  readonly endSessions: (tx: Tx, userId: string) => Promise<void>;
   readonly hasOpenRegistration: boolean;
   readonly publicUrl: string;
 }

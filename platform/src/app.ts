@@ -17,7 +17,7 @@ import { admit } from './http/admit.ts';
 import { createListener } from './http/listener.ts';
 import { type Database, inside, isUnavailable } from './infra/database.ts';
 import { createEmbedTokens } from './infra/embed-tokens.ts';
-import { createKeyStore, sweepKeys } from './infra/idempotency-keys.ts';
+import { createKeyStore, forgetAnswers, sweepKeys } from './infra/idempotency-keys.ts';
 import { newId } from './infra/ids.ts';
 import { createJobRunner } from './infra/jobs.ts';
 import type { Outgoing } from './infra/outgoing.ts';
@@ -140,6 +140,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     audit,
     mailer,
     hash: signIn.hashPassword,
+    endSessions: (tx, userId) => signIn.sessions.endOthers(tx, userId, undefined),
     installFirst: (tx) => plugins.installFirst(inside(tx), tx.companyId),
     hasOpenRegistration: config.hasOpenRegistration,
     publicUrl: config.publicUrl,
@@ -195,7 +196,11 @@ export async function createApp(config: Config, world: World): Promise<App> {
     live,
     newId,
     now: () => new Date(),
-    forget: [notificationRepository.forget, createFileRepository(system).expireOfLeads],
+    forget: [
+      notificationRepository.forget,
+      createFileRepository(system).expireOfLeads,
+      forgetAnswers,
+    ],
   });
   const notifications = createNotificationService({
     notifications: notificationRepository,

@@ -10,8 +10,8 @@ export interface AuditFilter {
   readonly subjectType?: string | undefined;
   readonly subjectId?: string | undefined;
   readonly actorId?: string | undefined;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
 }
 
 export interface AuditWindow {

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { type Actor, Problem, type Transact } from '../kernel/index.ts';
+import { type Actor, Problem, readInstant, type Transact } from '../kernel/index.ts';
 import type { AuditRow } from './audit-row.model.ts';
 import type { AuditFilter, AuditRepository, AuditWindow } from './audit.repository.ts';
 
@@ -9,6 +9,12 @@ interface Needs {
   readonly audit: AuditRepository;
   readonly transact: Transact;
 }
+
+/** A filter as it is asked for: instants are still texts. */
+type AskedEntries = Omit<AuditFilter, 'from' | 'to'> & {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+};
 
 const AT_ONCE = 500;
 /** The id of the last entry of a page. */
@@ -30,14 +36,16 @@ const COLUMNS: Readonly<Record<string, (row: AuditRow) => string | null>> = {
 
 /** Reading what was done; writing it is `record` of the repository, in the transaction of the deed. */
 export function createAuditService({ audit, transact }: Needs) {
-  const read = (actor: Actor, filter: AuditFilter, window: AuditWindow) =>
-    transact(actor.companyId, (tx) => audit.page(tx, filter, window));
+  const read = (actor: Actor, { from, to, ...rest }: AskedEntries, window: AuditWindow) => {
+    const filter = { ...rest, from: readInstant('from', from), to: readInstant('to', to) };
+    return transact(actor.companyId, (tx) => audit.page(tx, filter, window));
+  };
 
   return {
     /** Newest first. @throws {Problem} `request.invalid` for a made-up cursor. */
     async list(
       actor: Actor,
-      filter: AuditFilter,
+      filter: AskedEntries,
       { limit, cursor }: { limit: number; cursor?: string | undefined },
     ) {
       if (cursor !== undefined && !CURSOR.test(cursor)) refuseCursor();
@@ -47,7 +55,7 @@ export function createAuditService({ audit, transact }: Needs) {
     },
 
     /** All of them as CSV, read as they are sent. */
-    async *exportCsv(actor: Actor, filter: AuditFilter): AsyncGenerator<string> {
+    async *exportCsv(actor: Actor, filter: AskedEntries): AsyncGenerator<string> {
       yield stringify([Object.keys(COLUMNS)]);
       for (let afterId: string | undefined; ;) {
         const rows = await read(actor, filter, { limit: AT_ONCE, afterId });

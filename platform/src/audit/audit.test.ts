@@ -89,6 +89,15 @@ describe('GET /audit', () => {
     expect(data).toEqual([]);
   });
 
+  it.each(['0000-01-01T00:00:00Z', '9999-12-31T23:59:60Z', '2026-02-30T00:00:00Z'])(
+    'answers or refuses the instant %s, and never fails',
+    async (from) => {
+      const { status } = await admin.get(`/api/v1/audit?from=${from}`);
+
+      expect([200, 422]).toContain(status);
+    },
+  );
+
   it.each(['abc', '', '00000000', '%00'])('refuses the cursor "%s"', async (cursor) => {
     const reply = await admin.get(`/api/v1/audit?cursor=${cursor}`);
 

@@ -53,6 +53,14 @@ export async function sweepKeys(system: Knex): Promise<void> {
   await system.raw(`delete from idempotency_keys where created_at < now() - ${KEPT}`);
 }
 
+/** Answers that show these rows, kept for a repeat, go with them. */
+export async function forgetAnswers(tx: Tx, subjectIds: readonly string[]): Promise<void> {
+  await inside(tx)('idempotency_keys')
+    .where({ companyId: tx.companyId })
+    .whereRaw('subject_id = any(?::uuid[])', [[...subjectIds]])
+    .delete();
+}
+
 const rowOf = (tx: Tx, { actorId, key }: KeyedRequest) =>
   inside(tx)('idempotency_keys').where({ companyId: tx.companyId, actorId, key });
 

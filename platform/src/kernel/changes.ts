@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** For the audit log: the members of `wanted` that differ, as they were and as they are. */
@@ -11,4 +13,4 @@ export function changesOf(row: object, wanted: object): { before: Fields; after:
 }
 
 const isSame = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+  isDeepStrictEqual(one ?? null, other ?? null);

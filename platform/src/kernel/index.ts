@@ -26,6 +26,7 @@ export { COUNT_LIMIT, type PageRequest, paginate, type Window, windowOf } from '
 export { refuseWeakPassword } from './password.ts';
 export type { FileStore } from './file-store.ts';
 export { type Asked, type IdWindow, pageById } from './id-pages.ts';
+export { readInstant } from './instant.ts';
 export { type FieldMistake, Problem } from './problem.ts';
 export {
   RATE_SUBJECTS,

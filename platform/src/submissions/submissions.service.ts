@@ -5,8 +5,8 @@ import {
   Problem,
   type Transact,
   windowOf,
+  readInstant,
 } from '../kernel/index.ts';
-import { readInstant } from './instant.ts';
 import { keyOfPlace } from './place.ts';
 import type { Submission } from './submission.model.ts';
 import type { SubmissionFilter, SubmissionRepository } from './submissions.repository.ts';

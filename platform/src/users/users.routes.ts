@@ -8,8 +8,8 @@ export function userRoutes(
   users: UserService,
 ): Handlers<'listUsers' | 'getUser' | 'updateUser' | 'removeUser'> {
   return {
-    async listUsers({ actor, query: { role, active, search, ...asked } }) {
-      const filter = { role, isActive: active, search };
+    async listUsers({ actor, query: { role, active, q, ...asked } }) {
+      const filter = { role, isActive: active, search: q };
       const { rows, pagination } = await users.list(actor, filter, asked);
       return { status: 200, data: rows.map(presentUser), pagination };
     },

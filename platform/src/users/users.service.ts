@@ -21,11 +21,13 @@ export type UserService = ReturnType<typeof createUserService>;
 interface Needs {
   readonly users: UserRepository;
   readonly transact: Transact;
+  /** Ends all sessions of a user. */
+  readonly endSessions: (tx: Tx, userId: string) => Promise<void>;
   readonly audit: Audit;
 }
 
 /** The people of a company: their names, their roles, and whether they may come in. */
-export function createUserService({ users, transact, audit }: Needs) {
+export function createUserService({ users, transact, endSessions, audit }: Needs) {
   /** The row, locked, unless this change would leave the company without an administrator. */
   async function takeForChange(tx: Tx, id: string, staysAdmin: (user: User) => boolean) {
     // Administrators before the person, in one order for everybody: nobody waits for each other.
@@ -71,6 +73,8 @@ export function createUserService({ users, transact, audit }: Needs) {
         allowRole(actor, user.role);
         const changes = changesOf(user, fields);
         const changed = await users.change(tx, id, fields);
+        // What was suspended must not come back to life with the user.
+        if (isActive === false) await endSessions(tx, id);
         const entry = { action: 'user.updated', ...subject(id), ...changes };
         if (Object.keys(changes.after).length > 0) await audit(tx, actor, entry);
         return changed;

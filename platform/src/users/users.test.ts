@@ -43,7 +43,7 @@ const lower = (path: string) => change(admin, { path, body: { role: 'MANAGER' } 
 
 describe('GET /users', () => {
   const emails = ['p1', 'p2', 'p3', 'p4', 'p5'].map((name) => `${name}@paging.example`);
-  const paging = `${USERS}?search=PAGING.example&limit=2`;
+  const paging = `${USERS}?q=PAGING.example&limit=2`;
   beforeAll(async () => {
     for (const email of emails.toReversed()) await addUser({ email, firstName: 'Pia' });
     await addUser({
@@ -88,11 +88,11 @@ describe('GET /users', () => {
 
   it.each([
     ['role=MANAGER', 0],
-    ['role=VIEWER&search=q1@', 1],
-    ['active=false&search=quinn', 1],
-    ['active=true&search=quinn', 0],
-    ['search=Quinn%20100%25', 1],
-    ['search=_uinn', 0],
+    ['role=VIEWER&q=q1@', 1],
+    ['active=false&q=quinn', 1],
+    ['active=true&q=quinn', 0],
+    ['q=Quinn%20100%25', 1],
+    ['q=_uinn', 0],
   ])('filters by %s', async (query, total) => {
     const { body } = await admin.get(`${USERS}?${query}`);
 

@@ -2614,7 +2614,7 @@ export interface operations {
         role?: components['schemas']['Role'];
         active?: boolean;
         /** @description Part of a name or an e-mail, in any case. */
-        search?: string;
+        q?: string;
       };
       header?: never;
       path?: never;

@@ -14,6 +14,7 @@ describe('captureAttribution', () => {
 
     expect(source).toEqual({
       page: 'https://acme.example/pricing',
+      landingPage: 'https://acme.example/pricing',
       attribution: { utm_source: 'news', gclid: 'G1' },
     });
   });
@@ -34,6 +35,7 @@ describe('captureAttribution', () => {
 
     expect(later).toEqual({
       page: 'https://acme.example/contact',
+      landingPage: 'https://acme.example/',
       referrer: 'https://a.example/',
       attribution: { utm_source: 'news' },
     });

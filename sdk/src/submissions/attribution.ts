@@ -7,6 +7,8 @@ export interface VisitSource {
   page: string;
   /** Where the visitor came from, cut in the same way; absent when unknown. */
   referrer?: string;
+  /** Where the visitor arrived on this site, cut in the same way. */
+  landingPage: string;
   /** Campaign parameters as they stood on arrival. */
   attribution: Attribution;
 }
@@ -53,8 +55,9 @@ export function captureAttribution(location: { href: string }, referrer: string)
   const arrival = noteArrival(location, referrer);
   const from = withoutSecrets(arrival.referrer);
   const page = withoutSecrets(location.href);
+  const landingPage = withoutSecrets(arrival.href);
   const attribution = readParameters(arrival.href);
-  return from ? { page, referrer: from, attribution } : { page, attribution };
+  return { page, landingPage, attribution, ...(from && { referrer: from }) };
 }
 
 function readParameters(href: string): Attribution {

@@ -1,4 +1,4 @@
-import { Problem } from '../kernel/index.ts';
+import { Problem } from './problem.ts';
 
 /** The instant a query names. @throws {Problem} `request.invalid` for a day or second that is none. */
 export function readInstant(field: string, text: string | undefined): Date | undefined {
