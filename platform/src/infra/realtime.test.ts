@@ -144,7 +144,7 @@ describe('an import', () => {
     const headers = { 'content-type': 'text/csv' };
 
     await admin.send('POST', '/api/v1/imports?map=Mail=email', { body, headers });
-    const heard = new Set(['analytics:tick', 'leads:changed', 'notification']);
+    const heard = new Set(['analytics:tick', 'import:progress', 'leads:changed', 'notification']);
     await eventually(() => expect(new Set(names())).toEqual(heard));
 
     expect(names().filter((name) => name === 'notification')).toHaveLength(1);

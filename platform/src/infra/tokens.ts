@@ -87,9 +87,10 @@ export function createTokens(loadKeys: () => Promise<readonly SigningKey[]>) {
 type KeyRing = Awaited<ReturnType<typeof importKeys>>;
 
 async function importKeys(keys: readonly SigningKey[]) {
-  const [newest] = keys;
-  if (!newest) throw new Error('There is no signing key.');
-  const { id, privateJwk } = keys.find(({ isSettled }) => isSettled) ?? newest;
+  // While none is settled, the oldest is the one that most processes know.
+  const chosen = keys.find(({ isSettled }) => isSettled) ?? keys.at(-1);
+  if (!chosen) throw new Error('There is no signing key.');
+  const { id, privateJwk } = chosen;
   const imported = keys.map(
     async (key) => [key.id, await importJWK(key.publicJwk, ALGORITHM)] as const,
   );

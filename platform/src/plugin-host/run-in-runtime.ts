@@ -53,7 +53,11 @@ export async function runInRuntime(
     return { output, fuel, logs };
   } catch (error) {
     // When the engine itself failed, its instance is dropped as it stands.
-    if (!(error instanceof Fault)) throw error;
+    if (!(error instanceof Fault)) {
+      // What an interruption leaves behind may break the engine itself; the reason stays the limit.
+      if (!meter.spent) throw error;
+      return { fault: { code: meter.spent, message: meter.sentence }, fuel: meter.fuel, logs };
+    }
     const fault = { code: error.code, message: error.message };
     const { fuel } = meter;
     // After an interruption the instance is dropped as it stands: it cannot always be taken apart.
