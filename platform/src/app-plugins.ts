@@ -38,14 +38,15 @@ export function assemblePlugins({ system, transact, newId, now, plugins }: Needs
   const ready = createTimedCache<ReadyInstallation[]>(FRESH_MS);
   const bundles = createTimedCache<string>(BUNDLE_MS);
   const [rules] = IN_HOST;
+  const bundleOf = (companyId: string, versionId: string): Promise<string> =>
+    bundles.get(versionId, async () => {
+      const found = await transact(companyId, (tx) => versions.versionById(tx, versionId));
+      return found?.bundle ?? '';
+    });
   const scoring = createScoringService({
     inHost: knowPlugins(inHost),
     inSandbox: createSandboxScoring(host),
-    bundleOf: (companyId, versionId) =>
-      bundles.get(versionId, async () => {
-        const found = await transact(companyId, (tx) => versions.versionById(tx, versionId));
-        return found?.bundle ?? '';
-      }),
+    bundleOf,
     installed: (companyId) =>
       ready.get(companyId, () => transact(companyId, (tx) => installations.ready(tx))),
     now,
@@ -71,6 +72,8 @@ export function assemblePlugins({ system, transact, newId, now, plugins }: Needs
         manifest: rules?.manifest,
         config: defaultRules,
       }),
+    host,
+    bundleOf,
     stop: host.stop,
   };
 }

@@ -11,7 +11,7 @@ import type { RegisteredPlugin } from '../src/scoring/config-check.ts';
 import { inject } from 'vitest';
 import type { Knex } from 'knex';
 import { bearer, type Client, createClient } from './client.ts';
-import { ADMIN } from './world.ts';
+import { ADMIN, TEST_SECRET } from './world.ts';
 
 export { bearer, type Client, type Reply } from './client.ts';
 export { ADMIN } from './world.ts';
@@ -54,7 +54,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
   const config: Config = readConfig({
     PORT: '0',
     LEADPANE_DATA_DIR: dataDir,
-    LEADPANE_SECRET: 'a secret for tests, long enough to pass',
+    LEADPANE_SECRET: TEST_SECRET,
     LEADPANE_CHECK_ANSWERS: 'on',
     LEADPANE_ADMIN_EMAIL: ADMIN.email,
     LEADPANE_ADMIN_PASSWORD: ADMIN.password,

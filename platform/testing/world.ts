@@ -7,6 +7,9 @@ import type { World } from './fixtures/fixture.ts';
 /** The first administrator; every other user of a test has his password. */
 export const ADMIN = { email: 'admin@example.com', password: 'a password for tests' };
 
+/** What seals the secrets of a platform under test. */
+export const TEST_SECRET = 'a secret for tests, long enough to pass';
+
 /** A running platform and the way to its database. */
 export interface Stage {
   readonly url: string;

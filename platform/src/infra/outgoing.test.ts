@@ -4,7 +4,8 @@ import { createServer as createSocketServer, type Server as SocketServer } from 
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createOutgoing, OutgoingError, type Outgoing, type OutgoingRequest } from './outgoing.ts';
+import type { OutgoingRequest } from '../kernel/outgoing.ts';
+import { createOutgoing, OutgoingError, type Outgoing } from './outgoing.ts';
 import { readExceptions } from './public-addresses.ts';
 
 type Lookup = NonNullable<Parameters<typeof createOutgoing>[0]['lookup']>;

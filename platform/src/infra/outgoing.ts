@@ -2,6 +2,7 @@ import { lookup as systemLookup, type LookupAddress, type LookupOptions } from '
 import { isIP } from 'node:net';
 import type { ReadableStream } from 'node:stream/web';
 import { Agent, type Dispatcher } from 'undici';
+import type { OutgoingAnswer, OutgoingRequest } from '../kernel/outgoing.ts';
 import { type Exceptions, isPublicAddress } from './public-addresses.ts';
 
 interface Exchange {
@@ -32,21 +33,6 @@ export class OutgoingError extends Error {
     super(message, { cause });
     this.failure = failure;
   }
-}
-
-export interface OutgoingRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly url: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-export interface OutgoingAnswer {
-  readonly status: number;
-  /** In lower case; one that came several times is joined by commas. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** The first 64 KB. */
-  readonly body: string;
 }
 
 /** The only way to an address that a user or a plugin chose. */
@@ -84,7 +70,7 @@ export function createOutgoing(options: Options): Outgoing {
   const agent = new Agent({ connect, maxResponseSize: -1, connections: 16 });
 
   return {
-    async send({ method, url, headers = {}, body }) {
+    async send({ method, url, headers = {}, body, maxBytes = ANSWER_BYTES }) {
       const target = readTarget(url, exceptions);
       refuseHeaders(headers);
       const signal = AbortSignal.timeout(timeoutMs);
@@ -97,7 +83,7 @@ export function createOutgoing(options: Options): Outgoing {
           body: body ?? null,
           signal,
         });
-        return await read(answer);
+        return await read(answer, maxBytes);
       } catch (error) {
         throw failureOf(error, { host: target.host, isLate: signal.aborted, timeoutMs });
       }
@@ -169,11 +155,10 @@ function refuseHeaders(headers: Readonly<Record<string, string>>): void {
   }
 }
 
-async function read({
-  statusCode,
-  headers,
-  body,
-}: Dispatcher.ResponseData): Promise<OutgoingAnswer> {
+async function read(
+  { statusCode, headers, body }: Dispatcher.ResponseData,
+  maxBytes: number,
+): Promise<OutgoingAnswer> {
   // Ended early, a body reports its own end as an error.
   body.on('error', () => undefined);
   if (statusCode >= 300 && statusCode < 400) {
@@ -181,18 +166,19 @@ async function read({
     throw new OutgoingError('redirected', `It answered ${statusCode}; redirects are not followed.`);
   }
   const chunks: Buffer[] = [];
-  let missing = ANSWER_BYTES;
+  let missing = maxBytes;
   for await (const chunk of body as AsyncIterable<Buffer>) {
     chunks.push(chunk.subarray(0, missing));
     missing -= chunk.length;
     // Leaving the loop ends the connection.
-    if (missing <= 0) break;
+    if (missing < 0) break;
   }
   const flat = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
   return {
     status: statusCode,
     headers: Object.fromEntries(flat),
     body: Buffer.concat(chunks).toString(),
+    isCut: missing < 0,
   };
 }
 

@@ -35,6 +35,7 @@ export {
   readRateLimits,
 } from './rate-limits.ts';
 export { protectCell, restoreCell } from './spreadsheet-cell.ts';
+export { storable } from './storable.ts';
 export { StartError } from './start-error.ts';
 export { createThrottle } from './throttle.ts';
 export type { Transact, Tx } from './transaction.ts';

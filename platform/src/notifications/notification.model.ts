@@ -6,7 +6,7 @@ export class Notification extends Model {
   declare id: string;
   declare companyId: string;
   declare userId: string;
-  declare type: 'lead.scored' | 'lead.assigned' | 'import.finished';
+  declare type: 'lead.scored' | 'lead.assigned' | 'import.finished' | 'plugin.message';
   declare message: string;
   declare leadId: string | null;
   declare isRead: boolean;

@@ -11,6 +11,14 @@ const NAME = `coalesce(nullif(concat_ws(' ', leads.first_name, leads.last_name),
 
 export type NotificationRepository = ReturnType<typeof createNotificationRepository>;
 
+/** What a plugin has to say. */
+export interface Notice {
+  readonly message: string;
+  /** Absent: to all. */
+  readonly userId?: string;
+  readonly leadId?: string;
+}
+
 interface Window {
   readonly limit: number;
   readonly afterId?: string | undefined;
@@ -51,6 +59,7 @@ export function createNotificationRepository() {
     },
 
     forget,
+    raiseOfPlugin,
 
     /** One notification for each active user. */
     async raise(tx: Tx, type: Notification['type'], message: string): Promise<Notification[]> {
@@ -89,4 +98,18 @@ async function forget(tx: Tx, leadIds: readonly string[]): Promise<void> {
     .where({ companyId: tx.companyId })
     .whereRaw('lead_id = any(?::uuid[])', [[...leadIds]])
     .delete();
+}
+
+/** To all users or to one; a lead of another company is none. */
+async function raiseOfPlugin(tx: Tx, notice: Notice): Promise<Notification[]> {
+  const { message, userId = null, leadId = null } = notice;
+  const { rows } = await inside(tx).raw<{ rows: Notification[] }>(
+    `insert into notifications (id, company_id, user_id, type, message, lead_id)
+     select gen_random_uuid(), users.company_id, users.id, 'plugin.message', ?, leads.id
+     from users left join leads on leads.company_id = users.company_id and leads.id = ?::uuid
+     where users.company_id = ? and users.is_active and users.id = coalesce(?::uuid, users.id)
+     returning ${RETURNED}`,
+    [message, leadId, tx.companyId, userId],
+  );
+  return rows;
 }

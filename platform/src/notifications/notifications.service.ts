@@ -7,7 +7,7 @@ import {
   type Transact,
 } from '../kernel/index.ts';
 import type { Notification } from './notification.model.ts';
-import type { NotificationRepository } from './notifications.repository.ts';
+import type { Notice, NotificationRepository } from './notifications.repository.ts';
 import type { UnreadRepository } from './unread.repository.ts';
 
 export type NotificationService = ReturnType<typeof createNotificationService>;
@@ -93,6 +93,11 @@ export function createNotificationService(needs: Needs) {
 
     async raise(companyId: string, type: Notification['type'], message: string): Promise<void> {
       tell(await transact(companyId, (tx) => notifications.raise(tx, type, message)));
+    },
+
+    /** What a plugin has to say: to all users, or to one of them. */
+    async raiseOfPlugin(companyId: string, notice: Notice): Promise<void> {
+      tell(await transact(companyId, (tx) => notifications.raiseOfPlugin(tx, notice)));
     },
   };
 }

@@ -8,6 +8,8 @@ import type { Ran } from '../kernel/plugin-run.ts';
  * no queue and no key. It hands runs to threads and ends the thread that overruns its deadline.
  */
 const THREADS = Math.max(1, availableParallelism() - 1);
+/** Sources and hooks mostly wait for others; they have threads of their own, so that no score does. */
+const WAITING_THREADS = 4;
 const HEAP = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 };
 const MOST_SOURCES = 200;
 /** A run that found no thread for so long is given back. */
@@ -21,19 +23,31 @@ interface Waiting {
 }
 
 interface Thread {
+  readonly pool: Pool;
   worker: Worker;
   isReady: boolean;
   current: { readonly message: RunMessage; readonly timer: NodeJS.Timeout } | undefined;
 }
 
 const sources = new Map<string, string>();
-const line: Waiting[] = [];
-const threads: Thread[] = Array.from({ length: THREADS }, open);
+
+/** Threads that share a line. */
+interface Pool {
+  readonly most: number;
+  readonly line: Waiting[];
+  readonly threads: Thread[];
+}
+
+const computing: Pool = { most: THREADS, line: [], threads: [] };
+const waiting: Pool = { most: WAITING_THREADS, line: [], threads: [] };
+const poolOf = ({ run }: RunMessage): Pool =>
+  ['source', 'hook'].includes(run.call.point) ? waiting : computing;
 
 const send = (message: FromGuest): void => void process.send?.(message);
 
-function open(): Thread {
+function open(pool: Pool): Thread {
   const thread: Thread = {
+    pool,
     worker: start(() => thread),
     isReady: false,
     current: undefined,
@@ -88,9 +102,9 @@ function finish(thread: Thread, ran: Ran): void {
 }
 
 function next(thread: Thread): void {
-  const waiting = line.shift();
-  if (!waiting) return;
-  const { message, since } = waiting;
+  const first = thread.pool.line.shift();
+  if (!first) return;
+  const { message, since } = first;
   if (performance.now() - since > QUEUE_MS) {
     send({ type: 'ran', id: message.id, ran: faultOf('queue_timeout', 'waited for a thread') });
     next(thread);
@@ -114,14 +128,18 @@ function sourceOf({ run, source }: RunMessage): string {
 
 process.on('message', (message: ToGuest) => {
   if (message.type === 'told') {
-    const thread = threads.find(({ current }) => current?.message.id === message.id);
+    const isAsker = ({ current }: Thread) => current?.message.id === message.id;
+    const thread = [...waiting.threads, ...computing.threads].find(isAsker);
     thread?.worker.postMessage(message, []);
     return;
   }
+  const { line, threads, most } = poolOf(message);
   line.push({ message, since: performance.now() });
   const idle = threads.find(({ isReady, current }) => isReady && !current);
   if (idle) next(idle);
+  else if (threads.length < most) threads.push(open(poolOf(message)));
 });
+computing.threads.push(...Array.from({ length: THREADS }, () => open(computing)));
 process.on('disconnect', () => process.exit(0));
 // The platform decides when to stop; a Ctrl+C in its terminal reaches this process too.
 process.on('SIGINT', () => undefined);

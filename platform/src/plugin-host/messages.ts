@@ -8,7 +8,7 @@ export type ToGuest =
       readonly id: number;
       readonly callId: number;
       readonly json?: string;
-      readonly error?: string;
+      readonly error?: { readonly name: string; readonly message: string };
     };
 
 /** The way back. */

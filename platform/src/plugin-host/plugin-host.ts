@@ -50,11 +50,11 @@ export function createPluginHost(): PluginHost {
     }
     if (message.type === 'ready') return;
     const { id, callId } = message;
-    const tell = (told: { json: string } | { error: string }) =>
+    const tell = (told: { json: string } | { error: Told }) =>
       from.send({ type: 'told', id, callId, ...told } satisfies ToGuest);
     (open.get(id)?.host ?? REFUSED)(message.name, message.json).then(
       (answer) => tell({ json: answer }),
-      (error: unknown) => tell({ error: error instanceof Error ? error.message : 'failed' }),
+      (error: unknown) => tell({ error: nameAndMessage(error) }),
     );
   }
 
@@ -79,6 +79,17 @@ export function createPluginHost(): PluginHost {
     },
   };
 }
+
+interface Told {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** Errors do not survive the border; what a plugin may know of them does. */
+const nameAndMessage = (error: unknown): Told => {
+  const { name, message } = error instanceof Error ? error : new Error('failed');
+  return { name, message };
+};
 
 const gone = (): Ran => ({
   fault: { code: 'host_error', message: 'the plugin host ended' },

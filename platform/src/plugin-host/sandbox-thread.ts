@@ -48,7 +48,12 @@ port.on('message', (message: ToGuest) => {
   }
   const open = asked.get(message.callId);
   asked.delete(message.callId);
-  if (message.json === undefined) open?.reject(new Error(message.error ?? 'failed'));
+  if (message.json === undefined) open?.reject(toError(message.error));
   else open?.resolve(message.json);
 });
+
+/** Its name says to the plugin what can be done about it. */
+const toError = ({ name, message } = { name: 'Error', message: 'failed' }): Error =>
+  Object.assign(new Error(message), { name });
+
 send({ type: 'ready' });

@@ -29,6 +29,25 @@ export class PluginRun extends Model {
   declare createdAt: Date;
 }
 
+/** One call of a source or a hook. */
+export interface NewCallRun {
+  readonly installationId: string;
+  readonly versionId: string;
+  readonly point: 'source' | 'hook';
+  readonly part: string;
+  readonly trigger: string;
+  readonly items: number;
+  readonly faulty: number;
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly fuel: number;
+  readonly queueMs: number;
+  readonly ms: number;
+  readonly input: object;
+  readonly output: object | null;
+  readonly logs: readonly object[];
+}
+
 /** What one scorer of one installation did with a batch. */
 export interface NewScoreRun {
   readonly installationId: string;

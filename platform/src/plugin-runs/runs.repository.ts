@@ -1,6 +1,6 @@
 import { inside } from '../infra/database.ts';
-import type { Tx } from '../kernel/index.ts';
-import { type NewScoreRun, PluginRun } from './run.model.ts';
+import { storable, type Tx } from '../kernel/index.ts';
+import { type NewCallRun, type NewScoreRun, PluginRun } from './run.model.ts';
 
 export type RunRepository = ReturnType<typeof createRunRepository>;
 
@@ -24,7 +24,20 @@ export function createRunRepository(newId: () => string) {
         input: { leadIds },
         logs: [...logs],
       }));
-      await PluginRun.query(inside(tx)).insert(rows);
+      await PluginRun.query(inside(tx)).insert(storable(rows));
+    },
+
+    /** Notes one call of a source or a hook. */
+    async addCall(tx: Tx, { ms, ...run }: NewCallRun): Promise<void> {
+      const row = {
+        ...storable(run),
+        id: newId(),
+        companyId: tx.companyId,
+        state: stateOf(run.faulty, run.items),
+        runMs: ms,
+        logs: storable([...run.logs]),
+      };
+      await PluginRun.query(inside(tx)).insert(row);
     },
   };
 }

@@ -1,11 +1,11 @@
 import { inside } from '../infra/database.ts';
-import type { Tx } from '../kernel/index.ts';
+import { storable, type Tx } from '../kernel/index.ts';
 import type { ReadyInstallation } from './ready-installation.ts';
 
 /** States in which an installation takes part. */
 const WORKING = ['enabled', 'degraded'];
 
-/** What takes part in the scoring of a company, across the tables of plugins. */
+/** What takes part in the work of a company, across the tables of plugins. */
 export function createReadyInstallationRepository() {
   return {
     /** Those that take part, each with its version and the configuration that counts. */
@@ -16,6 +16,25 @@ export function createReadyInstallationRepository() {
         [tx.companyId, [...WORKING]],
       );
       return rows;
+    },
+
+    /** One of them, whatever its state. */
+    async find(tx: Tx, id: string): Promise<ReadyInstallation | undefined> {
+      const { rows } = await inside(tx).raw<{ rows: ReadyInstallation[] }>(
+        `${READY} where installation.company_id = ? and installation.id = ?`,
+        [tx.companyId, id],
+      );
+      return rows[0];
+    },
+
+    /** Takes one out of work until an admin has looked after it. */
+    async needAttention(tx: Tx, id: string, message: string): Promise<void> {
+      await inside(tx).raw(
+        `update plugin_installations
+         set state = 'needs_attention', state_message = ?, updated_at = now()
+         where company_id = ? and id = ? and state = any(?)`,
+        [storable(message), tx.companyId, id, [...WORKING]],
+      );
     },
   };
 }

@@ -6,6 +6,8 @@ import type { Outcome } from './run-scorer.ts';
 import { scoreInHost } from './score-in-host.ts';
 import type { SandboxScores } from './score-in-sandbox.ts';
 
+export type { ReadyInstallation } from './ready-installation.ts';
+
 /** The members of a lead that scorers may see. */
 interface Scorable extends Omit<ScoringLead, 'emailDomain' | 'createdAt' | 'properties'> {
   readonly createdAt: Date;

@@ -2183,7 +2183,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {unknown} */
-      type: 'lead.scored' | 'lead.assigned' | 'import.finished';
+      type: 'lead.scored' | 'lead.assigned' | 'import.finished' | 'plugin.message';
       message: string;
       /** Format: uuid */
       leadId: string | null;

@@ -29,8 +29,10 @@ export interface FetchInit {
 export interface FetchReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** At most 1 MB. */
+  /** The first 1 MB for a source, the first 64 KB for a hook. */
   readonly text: string;
+  /** There was more. */
+  readonly isCut: boolean;
 }
 
 /** What sources and hooks get besides: members exist only when the capability was granted. */

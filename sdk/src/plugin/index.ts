@@ -4,7 +4,7 @@ import type { Scalar, ScoringLead } from './lead.ts';
 import type { LeadSource } from './source.ts';
 
 export type { FetchInit, FetchReply, IoContext, Json, LogLevel, RunContext } from './context.ts';
-export { AuthError, ConfigError, PayloadError, RetryableError } from './faults.ts';
+export { AuthError, ConfigError, PayloadError, refuseFailure, RetryableError } from './faults.ts';
 export type { Delivery, ItemFault, NotificationHook, PlatformEvent } from './hook.ts';
 export type { Scalar, ScoringLead } from './lead.ts';
 export type {

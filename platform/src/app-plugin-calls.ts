@@ -1,0 +1,40 @@
+import type { Outgoing } from './infra/outgoing.ts';
+import type { Sealing } from './infra/sealing.ts';
+import type { Mailer, Transact } from './kernel/index.ts';
+import type { PluginHost } from './kernel/plugin-run.ts';
+import { createHostCalls, type HostCallNeeds } from './plugin-calls/host-calls.ts';
+import { createPluginCalls } from './plugin-calls/plugin-calls.service.ts';
+import { createSecretRepository } from './plugin-calls/secrets.repository.ts';
+import { createValueRepository } from './plugin-calls/values.repository.ts';
+import { createRunRepository } from './plugin-runs/runs.repository.ts';
+import { createReadyInstallationRepository } from './scoring/ready-installations.repository.ts';
+
+interface Needs {
+  readonly host: PluginHost;
+  readonly bundleOf: (companyId: string, versionId: string) => Promise<string>;
+  readonly outgoing: Outgoing;
+  readonly mailer: Mailer;
+  readonly tell: HostCallNeeds['tell'];
+  readonly sealing: Pick<Sealing, 'open'>;
+  readonly transact: Transact;
+  readonly newId: () => string;
+  readonly now: () => Date;
+}
+
+/** The part of the composition root that lets sources and hooks do what they were granted. */
+export function assembleCalls(needs: Needs) {
+  const { outgoing, sealing, newId } = needs;
+  const hostCalls = createHostCalls({
+    ...needs,
+    send: outgoing.send,
+    values: createValueRepository(),
+  });
+  return createPluginCalls({
+    ...needs,
+    hostCalls,
+    secrets: createSecretRepository(),
+    open: sealing.open,
+    noteCall: createRunRepository(newId).addCall,
+    needAttention: createReadyInstallationRepository().needAttention,
+  });
+}
