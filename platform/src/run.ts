@@ -9,7 +9,7 @@ const STOP_MS = 10_000;
 
 /** One process from start to end: what it cannot do is said in one sentence on stderr. */
 export async function run(env: NodeJS.ProcessEnv): Promise<void> {
-  const stream = pino.destination({ dest: 1, sync: false, minLength: 4_096 });
+  const stream = pino.destination({ dest: 1, sync: false, minLength: 15_000 });
   try {
     const config = readConfig(env);
     const platform = await startPlatform(config, { logger: createLogger(config.logLevel, stream) });
