@@ -11,7 +11,7 @@ import { fuzz, type Report } from './fuzz.ts';
  */
 const requests = Number(process.env['REQUESTS'] ?? 20_000);
 const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
-const LIMIT_MS = 540_000;
+const LIMIT_MS = 1_500_000;
 const PROGRESS = 1_000;
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
