@@ -7,7 +7,7 @@ import { fuzz, type Report } from './fuzz.ts';
 
 /**
  * A platform of its own under generated requests: `npm run test:fuzz`. REQUESTS (20000) and SEED
- * (random) set what is sent; it ends after ten minutes at the latest.
+ * (random) set what is sent; it ends after 25 minutes at the latest.
  */
 const requests = Number(process.env['REQUESTS'] ?? 20_000);
 const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
