@@ -21,6 +21,8 @@ import * as unreadNotifications from './0022-unread-notifications.ts';
 import * as files from './0024-files.ts';
 import * as exportsTable from './0025-exports.ts';
 import * as pluginPlatform from './0030-plugin-platform.ts';
+import * as simulations from './0037-simulations.ts';
+import * as rescorings from './0038-rescorings.ts';
 import * as importHeartbeat from './0040-import-heartbeat.ts';
 
 /** Every migration in order. Once released, a migration never changes. */
@@ -47,5 +49,7 @@ export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void>
   '0024-files': files,
   '0025-exports': exportsTable,
   '0030-plugin-platform': pluginPlatform,
+  '0037-simulations': simulations,
+  '0038-rescorings': rescorings,
   '0040-import-heartbeat': importHeartbeat,
 };

@@ -91,6 +91,10 @@ async function fill(): Promise<void> {
   const ofPlugin = { companyId, installationId };
   await app.knex('plugin_secrets').insert({ ...ofPlugin, name: 'test', sealed: 'x', hint: 'x' });
   await app.knex('plugin_values').insert({ ...ofPlugin, key: 'test', value: '1' });
+  const ofAdmin = `/api/v1/plugin-installations/${installationId}`;
+  await admin.post(`${ofAdmin}/simulations`, { sample: 1 });
+  await admin.post(`${ofAdmin}/backfill`, { dry: true });
+  await app.settled();
 }
 
 /** Runs `work` as the application's role, in a transaction that is rolled back. */

@@ -83,6 +83,7 @@ export function assembleLeads(needs: Needs) {
       'lead.captured': score,
       'lead.imported': score,
       'lead.updated': score,
+      'score.requested': score,
       'lead.deleted': tellDeleted,
     },
   };

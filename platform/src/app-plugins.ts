@@ -8,7 +8,7 @@ import type { Transact } from './kernel/index.ts';
 import { createPluginHost } from './plugin-host/plugin-host.ts';
 import { createRunRepository } from './plugin-runs/runs.repository.ts';
 import { type BuiltIn, IN_HOST, readBuiltIns } from './plugins/built-in.ts';
-import type { RegisteredPlugin } from './scoring/config-check.ts';
+import { createConfigCheck, type RegisteredPlugin } from './scoring/config-check.ts';
 import { digestOf } from './plugins/digest.ts';
 import { knowPlugins } from './scoring/known-plugins.ts';
 import { createPluginRepository, shareVersion } from './plugins/plugins.repository.ts';
@@ -43,8 +43,9 @@ export function assemblePlugins({ system, transact, newId, now, plugins }: Needs
       const found = await transact(companyId, (tx) => versions.versionById(tx, versionId));
       return found?.bundle ?? '';
     });
+  const known = knowPlugins(inHost);
   const scoring = createScoringService({
-    inHost: knowPlugins(inHost),
+    inHost: known,
     inSandbox: createSandboxScoring(host),
     bundleOf,
     installed: (companyId) =>
@@ -55,6 +56,13 @@ export function assemblePlugins({ system, transact, newId, now, plugins }: Needs
   return {
     scoring,
     runs: createRunRepository(newId),
+    installations,
+    /** A configuration with its defaults, and what is wrong with it. */
+    checkConfig({ slug, manifest }: ReadyInstallation, config: object) {
+      const bySchema = () => createConfigCheck({ manifest, plugin: { configVersion: 1 } });
+      const { mistakes, ...checked } = (known.get(slug)?.prepareConfig ?? bySchema())(config);
+      return { mistakes, config: checked.config instanceof Object ? checked.config : config };
+    },
     /** Makes the plugins that come with the platform known to all companies. */
     async share(): Promise<void> {
       const further: BuiltIn[] = plugins.map(({ manifest }) => ({ manifest, bundle: null }));

@@ -54,6 +54,7 @@ import { createSetupRepository } from './setup/setup.repository.ts';
 import { createSetupService } from './setup/setup.service.ts';
 import { assemblePlugins } from './app-plugins.ts';
 import { assembleSignIn } from './app-sign-in.ts';
+import { assembleTrials } from './app-trials.ts';
 import { createUserRepository } from './users/users.repository.ts';
 
 /** What a key or a definition may lag behind the database. */
@@ -165,6 +166,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     stillSignedIn: signIn.stillSignedIn,
     report,
   });
+  const shared = { system, transact, audit, outbox, live, report };
   const normalise = createNormaliser(config.defaultCountry);
   const intake = createIntakeService({
     intake: createIntakeRepository(lanes),
@@ -186,14 +188,11 @@ export async function createApp(config: Config, world: World): Promise<App> {
   });
   const notificationRepository = createNotificationRepository();
   const leads = assembleLeads({
+    ...shared,
     scoring: plugins.scoring,
     runs: plugins.runs,
-    transact,
     tryAgain,
     normalise,
-    audit,
-    outbox,
-    live,
     newId,
     now: () => new Date(),
     forget: [
@@ -212,18 +211,19 @@ export async function createApp(config: Config, world: World): Promise<App> {
   });
   const filing = assembleFiles({
     ...config,
-    system,
-    transact,
-    audit,
+    ...shared,
     fileStore: world.fileStore,
     leads: leads.service,
     forms: capture.forms,
     intake,
     notifications,
-    outbox,
-    live,
     sealing,
-    report,
+  });
+  const trials = assembleTrials({
+    ...shared,
+    plugins,
+    getLead: leads.service.get,
+    wake: () => relay.wake(),
   });
   const analytics = createAnalyticsService({
     analytics: createAnalyticsRepository(),
@@ -247,6 +247,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
       ...capture.handlers,
       ...leads.handlers,
       ...filing.handlers,
+      ...trials.handlers,
       ...analyticsRoutes(analytics),
       ...notificationRoutes(notifications),
       ...auditRoutes(auditTrail),
@@ -283,6 +284,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
       const handlers = {
         ...filing.jobs,
         ...leads.jobs,
+        ...trials.jobs,
         'lead.assigned': notifications.raiseForOwners,
         'lead.scored': notifications.raiseForLeads,
         'mail.wanted': mailJobs.send,
@@ -291,10 +293,12 @@ export async function createApp(config: Config, world: World): Promise<App> {
       const worker = queue.work(runner);
       const sweeping = setInterval(() => void sweepKeys(system).catch(report), SWEEP_MS);
       const sweepingFiles = filing.sweep();
+      const sweepingRuns = trials.sweep();
       return {
         async stop() {
           clearInterval(sweeping);
           sweepingFiles.stop();
+          sweepingRuns.stop();
           await started.stop();
           await worker.stop();
         },

@@ -15,6 +15,7 @@ import { leadFixtures } from './fixtures/leads.ts';
 import { notificationFixtures } from './fixtures/notifications.ts';
 import { submissionFixtures } from './fixtures/submissions.ts';
 import { systemFixtures } from './fixtures/system.ts';
+import { trialFixtures } from './fixtures/trials.ts';
 import { userFixtures } from './fixtures/users.ts';
 
 /** One valid call of every operation: an operation without one does not compile. */
@@ -35,4 +36,5 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   ...notificationFixtures,
   ...systemFixtures,
   ...userFixtures,
+  ...trialFixtures,
 };

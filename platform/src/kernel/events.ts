@@ -10,7 +10,10 @@ export type Topic =
   | 'lead.deleted'
   | 'lead.scored'
   | 'mail.wanted'
-  | 'export.requested';
+  | 'export.requested'
+  | 'score.requested'
+  | 'simulation.requested'
+  | 'rescoring.requested';
 
 /** One row of the outbox: what one commit brought, and whose effects are still owed. */
 export interface Fact {

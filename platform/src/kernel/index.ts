@@ -37,6 +37,7 @@ export {
 export { protectCell, restoreCell } from './spreadsheet-cell.ts';
 export { storable } from './storable.ts';
 export { StartError } from './start-error.ts';
+export { createSteppedWork } from './stepped-work.ts';
 export { createThrottle } from './throttle.ts';
 export type { Transact, Tx } from './transaction.ts';
 export { TryLater } from './try-later.ts';

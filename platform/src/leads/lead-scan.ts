@@ -7,6 +7,8 @@ import type { Lead } from './lead.model.ts';
 const READ = 1_000;
 const LOOKED_AT = 20_000;
 
+export type LeadScan = ReturnType<typeof createLeadScan>;
+
 type Wanted = Omit<LeadFilter, 'q'>;
 
 /**
@@ -16,26 +18,35 @@ type Wanted = Omit<LeadFilter, 'q'>;
 export function createLeadScan(leads: LeadScanRepository, transact: Transact) {
   async function* walk<Found>(
     companyId: string,
-    size: number,
+    { size, before: start }: { size: number; before?: string | undefined },
     read: (tx: Tx, stretch: Stretch) => Promise<Found>,
-  ): AsyncGenerator<Found> {
-    let before: string | undefined;
+  ): AsyncGenerator<{ found: Found; from: string | undefined }> {
+    let before = start;
     do {
       const { from, found } = await transact(companyId, async (tx) => {
-        const start = await leads.startOf(tx, before, size);
-        return { from: start, found: await read(tx, { from: start, before }) };
+        const first = await leads.startOf(tx, before, size);
+        return { from: first, found: await read(tx, { from: first, before }) };
       });
-      yield found;
+      yield { found, from };
       before = from;
     } while (before);
   }
 
+  /** Each stretch with where it begins, to go on there another time; `before` says from where. */
+  const stretches = (companyId: string, filter: Wanted, before?: string) =>
+    walk(companyId, { size: READ, before }, (tx, stretch) => leads.read(tx, filter, stretch));
+
   return {
-    leads: (companyId: string, filter: Wanted): AsyncGenerator<readonly Lead[]> =>
-      walk(companyId, READ, (tx, stretch) => leads.read(tx, filter, stretch)),
+    stretches,
+
+    async *leads(companyId: string, filter: Wanted): AsyncGenerator<readonly Lead[]> {
+      for await (const { found } of stretches(companyId, filter)) yield found;
+    },
 
     /** The names and types of their properties; one may come again. */
-    members: (companyId: string, filter: Wanted): AsyncGenerator<readonly MemberType[]> =>
-      walk(companyId, LOOKED_AT, (tx, stretch) => leads.members(tx, filter, stretch)),
+    async *members(companyId: string, filter: Wanted): AsyncGenerator<readonly MemberType[]> {
+      const read = (tx: Tx, stretch: Stretch) => leads.members(tx, filter, stretch);
+      for await (const { found } of walk(companyId, { size: LOOKED_AT }, read)) yield found;
+    },
   };
 }

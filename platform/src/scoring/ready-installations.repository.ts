@@ -5,6 +5,12 @@ import type { ReadyInstallation } from './ready-installation.ts';
 /** States in which an installation takes part. */
 const WORKING = ['enabled', 'degraded'];
 
+/** An installation that may be tried, whatever its state. */
+export interface TriedInstallation extends ReadyInstallation {
+  /** A configuration that counts nowhere yet. */
+  readonly draft: object | null;
+}
+
 /** What takes part in the work of a company, across the tables of plugins. */
 export function createReadyInstallationRepository() {
   return {
@@ -18,9 +24,9 @@ export function createReadyInstallationRepository() {
       return rows;
     },
 
-    /** One of them, whatever its state. */
-    async find(tx: Tx, id: string): Promise<ReadyInstallation | undefined> {
-      const { rows } = await inside(tx).raw<{ rows: ReadyInstallation[] }>(
+    /** One of the company, also one that is not enabled. */
+    async find(tx: Tx, id: string): Promise<TriedInstallation | undefined> {
+      const { rows } = await inside(tx).raw<{ rows: TriedInstallation[] }>(
         `${READY} where installation.company_id = ? and installation.id = ?`,
         [tx.companyId, id],
       );
@@ -36,12 +42,28 @@ export function createReadyInstallationRepository() {
         [storable(message), tx.companyId, id, [...WORKING]],
       );
     },
+
+    /** Another version of its plugin, unless that was withdrawn. */
+    async version(tx: Tx, id: string, version: string): Promise<ReadyVersion | undefined> {
+      const { rows } = await inside(tx).raw<{ rows: ReadyVersion[] }>(
+        `select version.id as "versionId", version.version, version.sha256, version.manifest
+         from plugin_installations installation
+         join plugin_versions version on version.plugin_id = installation.plugin_id
+         where installation.company_id = ? and installation.id = ? and version.version = ?
+           and version.state <> 'yanked'`,
+        [tx.companyId, id, version],
+      );
+      return rows[0];
+    },
   };
 }
 
+/** The part of an installation that a version of the plugin decides. */
+export type ReadyVersion = Pick<ReadyInstallation, 'versionId' | 'version' | 'sha256' | 'manifest'>;
+
 const READY = `select installation.id, installation.company_id as "companyId", plugin.slug,
     version.id as "versionId", version.version, version.sha256, version.manifest, config.config,
-    installation.granted, installation.weight, installation.priority
+    installation.granted, installation.weight, installation.priority, installation.draft
   from plugin_installations installation
   join plugins plugin on plugin.id = installation.plugin_id
   join plugin_versions version on version.id = installation.version_id

@@ -13,7 +13,7 @@ const OUTPUT_BYTES_A_LEAD = 64 * 1_024;
 const HARD_MS = 2_000;
 
 /** What one run of a batch may use; fuel, not the clock, ends the ordinary runaway. */
-const limitsFor = (leads: number): Limits => ({
+export const limitsFor = (leads: number): Limits => ({
   fuel: Math.max(100, 5 * leads),
   softMs: 250 + 5 * leads,
   hardMs: HARD_MS,

@@ -4,12 +4,15 @@ import type { KnownPlugin } from './known-plugins.ts';
 import { closeLedger, enterScore, openLedger, type ScoredLead } from './ledger.ts';
 import type { Outcome } from './run-scorer.ts';
 import { scoreInHost } from './score-in-host.ts';
-import type { SandboxScores } from './score-in-sandbox.ts';
+import { limitsFor, type SandboxScores } from './score-in-sandbox.ts';
+
+export type { ScoredLead } from './ledger.ts';
+export type { ReadyVersion, TriedInstallation } from './ready-installations.repository.ts';
 
 export type { ReadyInstallation } from './ready-installation.ts';
 
 /** The members of a lead that scorers may see. */
-interface Scorable extends Omit<ScoringLead, 'emailDomain' | 'createdAt' | 'properties'> {
+export interface Scorable extends Omit<ScoringLead, 'emailDomain' | 'createdAt' | 'properties'> {
   readonly createdAt: Date;
   readonly properties: Readonly<Record<string, Scalar>>;
 }
@@ -88,6 +91,10 @@ export function createScoringService(needs: Needs) {
         runs,
       };
     },
+
+    /** What one run over so many leads may use; null in the platform's own process. */
+    limitsOf: ({ slug }: ReadyInstallation, leads: number) =>
+      needs.inHost.has(slug) ? null : limitsFor(leads),
   };
 }
 

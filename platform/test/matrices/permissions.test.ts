@@ -78,6 +78,8 @@ const FOR_ADMINISTRATORS: readonly string[] = [
   'companies:create',
   'keys:read',
   'keys:write',
+  'plugins:read',
+  'plugins:write',
 ];
 
 describe('x-permission', () => {

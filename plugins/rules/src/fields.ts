@@ -1,18 +1,31 @@
 import type { ScoringLead } from '@leadpane/sdk/plugin';
 
-const COLUMNS: Readonly<Record<Exclude<keyof ScoringLead, 'properties'>, true>> = {
-  id: true,
-  email: true,
-  emailDomain: true,
-  phone: true,
-  firstName: true,
-  lastName: true,
-  company: true,
-  jobTitle: true,
-  country: true,
-  source: true,
-  status: true,
-  createdAt: true,
+/** What a field holds, which decides the operators that make sense for it. */
+export type FieldType = 'text' | 'number' | 'boolean' | 'date';
+
+interface Column {
+  readonly label: string;
+  readonly type: FieldType;
+  /** Worked out by the platform, not given by anybody. */
+  readonly isDerived?: true;
+}
+
+const text = (label: string): Column => ({ label, type: 'text' });
+
+/** The members of a lead that rules may look at, besides its properties. */
+export const COLUMNS: Readonly<Record<Exclude<keyof ScoringLead, 'properties'>, Column>> = {
+  id: text('Id'),
+  email: text('E-mail'),
+  emailDomain: { ...text('Domain of the e-mail'), isDerived: true },
+  phone: text('Phone'),
+  firstName: text('First name'),
+  lastName: text('Last name'),
+  company: text('Company'),
+  jobTitle: text('Job title'),
+  country: text('Country'),
+  source: text('Source'),
+  status: text('Status'),
+  createdAt: { label: 'Arrived', type: 'date' },
 };
 
 const FORM = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*){0,5}$/;

@@ -3,9 +3,11 @@ import { checkRules } from './check.ts';
 import { compileRules, type Program } from './compile.ts';
 import type { RuleDocument } from './document.ts';
 
+export { describeOperators, type OperatorDescription } from './catalogue.ts';
 export { checkRules } from './check.ts';
 export { defaultRules } from './default-rules.ts';
 export type { RuleDocument } from './document.ts';
+export { COLUMNS, fieldMistake, type FieldType } from './fields.ts';
 
 const programs = new WeakMap<RuleDocument, Program>();
 

@@ -1177,6 +1177,232 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/rule-catalogue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What rules can look at and how they can judge it, for a builder.
+     * @description Members of leads, what is derived from them, and the properties that published forms ask for or the newest 2,000 leads have.
+     */
+    get: operations['getRuleCatalogue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What the scorer makes of one lead, under the limits of every day.
+     * @description Stores nothing, so a repeat does no harm. A stored lead, or a sketch of one; with the configuration that counts, the draft, or one that is sent along.
+     */
+    post: operations['testPlugin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/simulations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What a change would do to the scores of past leads, before it counts.
+     * @description A worker scores the newest leads that match with all that is installed, and again with this change; `simulation:progress` on the socket tells its caller how far it is. No lead changes.
+     */
+    post: operations['simulatePlugin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/simulations/{simulationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far a simulation is, and what it shows so far. Kept for 14 days. */
+    get: operations['getSimulation'];
+    put?: never;
+    post?: never;
+    /** Cancel a simulation, or forget a finished one. */
+    delete: operations['removeSimulation'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the plugin did in the last 14 days, newest first. */
+    get: operations['listPluginRuns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The runs of the last 24 hours, added up. */
+    get: operations['getPluginMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-runs/{runId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One run, with what it got, what it gave and what it said.
+     * @description Values of secrets never reach a run; their placeholders stand in their place.
+     */
+    get: operations['getPluginRun'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-runs/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Score the leads of recorded runs again, dry or for good.
+     * @description A worker does it, with what is installed now; `rescoring:progress` on the socket tells its caller how far it is.
+     */
+    post: operations['replayPluginRuns'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/backfill': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Score stored leads again after an installation changed, dry or for good.
+     * @description A worker does it, newest leads first; `rescoring:progress` on the socket tells its caller how far it is.
+     */
+    post: operations['backfillPlugin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/rescorings/{rescoringId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far a backfill or a replay is. Kept for 14 days. */
+    get: operations['getRescoring'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/dead-letters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was owed and failed for good, newest first, with the reason. */
+    get: operations['listDeadLetters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/dead-letters/{deadLetterId}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try it once more.
+     * @description It is no dead letter then, so a repeat finds none, unless it failed again.
+     */
+    post: operations['retryDeadLetter'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/audit': {
     parameters: {
       query?: never;
@@ -2195,6 +2421,314 @@ export interface components {
       limit: number;
       nextCursor: string | null;
     };
+    /** @enum {unknown} */
+    RuleFieldType: 'text' | 'number' | 'boolean' | 'date';
+    RuleCatalogue: {
+      fields: {
+        /** @description As `field` of a condition has it. */
+        field: string;
+        label: string;
+        types: components['schemas']['RuleFieldType'][];
+        /** @enum {unknown} */
+        origin: 'lead' | 'derived' | 'property';
+        /** @description How many of the newest leads have this property. */
+        leads: number | null;
+        operators: string[];
+      }[];
+      operators: {
+        /** @description As `op` of a condition has it. */
+        op: string;
+        /** @description Stands between the field and the value: "Job title contains any of ...". */
+        label: string;
+        types: components['schemas']['RuleFieldType'][];
+        /** @description What may stand under `value`. */
+        expects: string;
+        /** @description Whether `ci` ignores upper and lower case. */
+        knowsCase: boolean;
+        /** @description A value that it takes. */
+        example?: string | number | boolean | null | unknown[];
+      }[];
+    };
+    /** @description As the schema of the plugin's version has it; stored nowhere. */
+    PluginConfigDocument: {
+      [key: string]: unknown;
+    };
+    /** @description Another version of the plugin than the installed one. */
+    PluginVersionName: string;
+    PluginTrialInput: {
+      /** Format: uuid */
+      leadId?: string;
+      lead?: components['schemas']['SketchedLead'];
+      config?: components['schemas']['PluginConfigDocument'];
+      /** @description The stored draft; `config` wins over it. */
+      draft?: boolean;
+      pluginVersion?: components['schemas']['PluginVersionName'];
+    };
+    /** @description A lead that is nowhere stored, when there is no `leadId`; what is left out is not known. */
+    SketchedLead: {
+      email?: string | null;
+      phone?: string | null;
+      firstName?: string | null;
+      lastName?: string | null;
+      company?: string | null;
+      jobTitle?: string | null;
+      country?: string | null;
+      source?: string;
+      status?: components['schemas']['LeadStatus'];
+      properties?: {
+        [key: string]: string | number | boolean | null;
+      };
+    };
+    PluginTrial: {
+      /** @description The points of this installation alone. */
+      value: number;
+      /** @enum {unknown} */
+      state: 'scored' | 'partial';
+      /** @description Why there is no score: the plugin and its error. */
+      reason: string | null;
+      contributions: components['schemas']['Contribution'][];
+      /** @description One a scorer of the plugin. */
+      runs: {
+        part: string;
+        code: string | null;
+        message: string | null;
+        /** @description Units of 10,000 calls or back-edges; a short run uses 0. */
+        fuel: number;
+        ms: number;
+        logs: components['schemas']['PluginLogLine'][];
+      }[];
+      /** @description What one run may use; null for what runs in the platform's own process. */
+      limits: null | {
+        fuel: number;
+        softMs: number;
+        hardMs: number;
+        outputBytes: number;
+      };
+    };
+    PluginLogLine: {
+      level: string;
+      message: string;
+      /** @description Whatever the plugin added. */
+      data?: unknown;
+    } & {
+      [key: string]: unknown;
+    };
+    SimulationInput: {
+      config?: components['schemas']['PluginConfigDocument'];
+      /** @description The stored draft; `config` wins over it. */
+      draft?: boolean;
+      pluginVersion?: components['schemas']['PluginVersionName'];
+      /**
+       * @description So many of the newest leads that match.
+       * @default 10000
+       */
+      sample: number;
+      filter?: components['schemas']['LeadFilter'];
+      /** @description Which leads count as won; those of status CONVERTED unless told otherwise. */
+      outcome?: {
+        /** @description status, lifecycleStage, source, or a property. */
+        field: string;
+        /** @description Any of these is won; 1 and "1" are the same. */
+        values: (string | number | boolean)[];
+      };
+    };
+    Simulation: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      installationId: string;
+      /** @enum {unknown} */
+      state: 'waiting' | 'running' | 'finished' | 'failed';
+      sample: number;
+      /** @description Leads so far; fewer than the sample when fewer match. */
+      done: number;
+      comparison: components['schemas']['Comparison'];
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+    };
+    /** @description Scores with all that is installed now, and with the change. */
+    Comparison: {
+      leads: number;
+      /** @description Leads whose score would be another. */
+      changed: number;
+      /** @description Leads that a scorer would fail for. */
+      partial: number;
+      /** @description The first such fault. */
+      reason: string | null;
+      /** @description Leads in steps of five points: 0 to 4, and so on; the last one is 95 to 100. */
+      distribution: {
+        current: components['schemas']['LeadsPerBin'];
+        proposed: components['schemas']['LeadsPerBin'];
+      };
+      mean: {
+        current: number;
+        proposed: number;
+      };
+      /** @description Who would cross 50, 70 and 85 points. */
+      thresholds: {
+        score: number;
+        up: components['schemas']['Crossing'];
+        down: components['schemas']['Crossing'];
+      }[];
+      /** @description How well scores tell who is won; null unless some leads are won and some are not. */
+      lift: components['schemas']['Lift'] | null;
+      /** @description What the changed installation uses. */
+      cost: {
+        msPerLead: number;
+        fuelPerLead: number;
+      };
+      /** @description What speaks against the change. */
+      warnings: string[];
+    };
+    LeadsPerBin: number[];
+    Crossing: {
+      leads: number;
+      /** @description The first 20. */
+      leadIds: string[];
+    };
+    Lift: {
+      won: number;
+      /** @description The share of all leads that is won. */
+      rate: number;
+      current: components['schemas']['Discernment'];
+      proposed: components['schemas']['Discernment'];
+    };
+    Discernment: {
+      /** @description The chance that a won lead has a higher score than another; 0.5 tells nothing. */
+      auc: number;
+      /** @description The share that is won in each tenth, the highest scores first. */
+      deciles: number[];
+    };
+    /**
+     * @description faulty: for some items; failed: for all.
+     * @enum {unknown}
+     */
+    PluginRunState: 'ok' | 'faulty' | 'failed';
+    /**
+     * @description The extension point.
+     * @enum {unknown}
+     */
+    PluginPoint: 'score' | 'source' | 'hook';
+    PluginRun: components['schemas']['PluginRunMembers'];
+    PluginRunDetail: {
+      /** @description For a scorer, the ids of its leads. */
+      input: {
+        [key: string]: unknown;
+      } | null;
+      output: {
+        [key: string]: unknown;
+      } | null;
+      logs: {
+        [key: string]: unknown;
+      }[];
+    } & components['schemas']['PluginRunMembers'];
+    PluginRunMembers: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      installationId: string;
+      /** Format: uuid */
+      versionId: string;
+      point: components['schemas']['PluginPoint'];
+      /** @description Id of the scorer, source or hook. */
+      part: string;
+      /** @description The event, the schedule or the person that caused it. */
+      trigger: string;
+      state: components['schemas']['PluginRunState'];
+      /** @description The kind of its fault. */
+      code: string | null;
+      message: string | null;
+      /** @description Leads, or events. */
+      items: number;
+      /** @description Items that it failed for. */
+      faulty: number;
+      queueMs: number;
+      runMs: number;
+      fuel: number;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    PluginMetrics: {
+      runs: number;
+      items: number;
+      faulty: number;
+      fuel: number;
+      p50Ms: number;
+      p95Ms: number;
+      /** @description Runs with a fault, by its kind, the most frequent first. */
+      faults: {
+        code: string;
+        runs: number;
+      }[];
+      /** @description 24 of them, the present one last. */
+      hours: {
+        /** Format: date-time */
+        from: string;
+        runs: number;
+        items: number;
+        faulty: number;
+      }[];
+    };
+    /** @description Runs that are named, the newest 200 that match, or both. */
+    ReplayInput: {
+      runIds?: string[];
+      filter?: {
+        /** Format: uuid */
+        installationId: string;
+        state?: components['schemas']['PluginRunState'];
+      };
+      /**
+       * @description dry: shows which scores would change; apply: changes them.
+       * @enum {unknown}
+       */
+      mode: 'dry' | 'apply';
+    };
+    BackfillInput: {
+      filter?: components['schemas']['LeadFilter'];
+      /**
+       * @description Show which scores would change and change none.
+       * @default false
+       */
+      dry: boolean;
+    };
+    Rescoring: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {unknown} */
+      kind: 'backfill' | 'replay';
+      dry: boolean;
+      /** @enum {unknown} */
+      state: 'waiting' | 'running' | 'finished' | 'failed';
+      /** @description Leads that were looked at or handed on. */
+      done: number;
+      /** @description Of a dry one: leads that would get another score. */
+      changed: number | null;
+      /** @description The first 100 of them. */
+      differences: {
+        /** Format: uuid */
+        leadId: string;
+        before: number;
+        after: number;
+      }[];
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+    };
+    DeadLetter: {
+      id: string;
+      /** @description What had happened, as `lead.captured`. */
+      topic: string;
+      /** @description To which leads, mails and so on. */
+      subjectIds: string[];
+      reason: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      buriedAt: string;
+    };
     /** @description Pages for people, cursors for programs. */
     Pagination: {
       /** @description The page asked for; null when it was asked for by cursor. */
@@ -2262,6 +2796,8 @@ export interface components {
     /** @description As its owner calls it; folders and controls are taken out. */
     FileName: string;
     ImportId: string;
+    InstallationId: string;
+    SimulationId: string;
     /** @description How many days back, today included; `all` for everything. */
     Range: '7d' | '30d' | '90d' | '365d' | 'all';
     /** @description IANA time zone in which days begin. */
@@ -4759,6 +5295,382 @@ export interface operations {
             /** @constant */
             success: true;
             data: components['schemas']['Notification'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getRuleCatalogue: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Fields and operators. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['RuleCatalogue'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  testPlugin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PluginTrialInput'];
+      };
+    };
+    responses: {
+      /** @description The points, each with its reason, and what the run used. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginTrial'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  simulatePlugin: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SimulationInput'];
+      };
+    };
+    responses: {
+      /** @description It will be worked out. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Simulation'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getSimulation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        simulationId: components['parameters']['SimulationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The simulation. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Simulation'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  removeSimulation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        simulationId: components['parameters']['SimulationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listPluginRuns: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+        state?: components['schemas']['PluginRunState'];
+        point?: components['schemas']['PluginPoint'];
+      };
+      header?: never;
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginRun'][];
+            pagination: components['schemas']['CursorPage'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getPluginMetrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The numbers. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginMetrics'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getPluginRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The run. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginRunDetail'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  replayPluginRuns: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReplayInput'];
+      };
+    };
+    responses: {
+      /** @description It will be done. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Rescoring'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  backfillPlugin: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BackfillInput'];
+      };
+    };
+    responses: {
+      /** @description It will be done. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Rescoring'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getRescoring: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rescoringId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The rescoring. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Rescoring'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listDeadLetters: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['DeadLetter'][];
+            pagination: components['schemas']['CursorPage'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  retryDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        deadLetterId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It will be tried; this is what it was. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['DeadLetter'];
           };
         };
       };

@@ -275,6 +275,66 @@ export const readNotification: Route<'readNotification'> = [
   '/notifications/{notificationId}/read',
 ];
 
+/** What rules can look at and how they can judge it, for a builder. */
+export const getRuleCatalogue: Route<'getRuleCatalogue'> = ['GET', '/rule-catalogue'];
+
+/** What the scorer makes of one lead, under the limits of every day. */
+export const testPlugin: Route<'testPlugin'> = [
+  'POST',
+  '/plugin-installations/{installationId}/test',
+];
+
+/** What a change would do to the scores of past leads, before it counts. */
+export const simulatePlugin: Route<'simulatePlugin'> = [
+  'POST',
+  '/plugin-installations/{installationId}/simulations',
+];
+
+/** How far a simulation is, and what it shows so far. Kept for 14 days. */
+export const getSimulation: Route<'getSimulation'> = ['GET', '/simulations/{simulationId}'];
+
+/** Cancel a simulation, or forget a finished one. */
+export const removeSimulation: Route<'removeSimulation'> = [
+  'DELETE',
+  '/simulations/{simulationId}',
+];
+
+/** What the plugin did in the last 14 days, newest first. */
+export const listPluginRuns: Route<'listPluginRuns'> = [
+  'GET',
+  '/plugin-installations/{installationId}/runs',
+];
+
+/** The runs of the last 24 hours, added up. */
+export const getPluginMetrics: Route<'getPluginMetrics'> = [
+  'GET',
+  '/plugin-installations/{installationId}/metrics',
+];
+
+/** One run, with what it got, what it gave and what it said. */
+export const getPluginRun: Route<'getPluginRun'> = ['GET', '/plugin-runs/{runId}'];
+
+/** Score the leads of recorded runs again, dry or for good. */
+export const replayPluginRuns: Route<'replayPluginRuns'> = ['POST', '/plugin-runs/replay'];
+
+/** Score stored leads again after an installation changed, dry or for good. */
+export const backfillPlugin: Route<'backfillPlugin'> = [
+  'POST',
+  '/plugin-installations/{installationId}/backfill',
+];
+
+/** How far a backfill or a replay is. Kept for 14 days. */
+export const getRescoring: Route<'getRescoring'> = ['GET', '/rescorings/{rescoringId}'];
+
+/** What was owed and failed for good, newest first, with the reason. */
+export const listDeadLetters: Route<'listDeadLetters'> = ['GET', '/dead-letters'];
+
+/** Try it once more. */
+export const retryDeadLetter: Route<'retryDeadLetter'> = [
+  'POST',
+  '/dead-letters/{deadLetterId}/retry',
+];
+
 /** Who changed what, newest first. */
 export const listAuditEntries: Route<'listAuditEntries'> = ['GET', '/audit'];
 
