@@ -15,6 +15,8 @@ export interface Parameter {
 
 interface Media {
   readonly schema: Schema;
+  /** Read by the handler as it arrives, although it is JSON. */
+  readonly 'x-streamed'?: boolean;
 }
 
 interface OperationObject {

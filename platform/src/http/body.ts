@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Middleware } from 'koa';
+import { operationOf } from '../contract/mount.ts';
 import { Problem } from '../kernel/index.ts';
 import { refuseShape } from './shape.ts';
 
@@ -32,7 +33,7 @@ export const readBody: Middleware = async (ctx, next) => {
   const type = mediaType(ctx.req);
   ctx.state['mediaType'] = type;
   refuseShape('query', ctx.query);
-  const parse = PARSERS[type];
+  const parse = operationOf(ctx)?.bodies[type]?.['x-streamed'] ? undefined : PARSERS[type];
   if (parse) {
     const text = await readText(ctx.req);
     ctx.request.rawBody = text;

@@ -1,12 +1,15 @@
 import type { Arrival, IntakeService } from '../intake/intake.service.ts';
 import { Problem, type Transact } from '../kernel/index.ts';
 import { type FileRow, readCsv } from './csv.ts';
-import { readJsonLines } from './json-lines.ts';
+import { type JsonType, readJson } from './json-objects.ts';
 import type { ImportRepository, Progress, RefusedRow } from './imports.repository.ts';
 import { createMapping, type ReadRow } from './mapping.ts';
 
 /** Rows that are stored and counted together. */
 const CHUNK = 500;
+
+/** Media types of files that can be read. */
+export type FileType = 'text/csv' | JsonType;
 
 /** What the caller wants done with the file. */
 export interface Order {
@@ -16,8 +19,7 @@ export interface Order {
   readonly source: string;
   readonly dryRun: boolean;
   readonly fileName: string;
-  /** Media type of the file. */
-  readonly type: string;
+  readonly type: FileType;
 }
 
 interface Run {
@@ -95,10 +97,8 @@ export function createFileReader({ imports, intake, transact, newId }: Needs) {
 /** The header, then the rows. */
 function readRows({ order, bytes }: Run): AsyncGenerator<FileRow> {
   if (order.type === 'text/csv') return readCsv(bytes);
-  return readJsonLines(
-    bytes,
-    order.map.map((pair) => pair.slice(0, pair.indexOf('='))),
-  );
+  const columns = order.map.map((pair) => pair.slice(0, pair.indexOf('=')));
+  return readJson(bytes, order.type, columns);
 }
 
 /** PostgreSQL stores no NUL. */

@@ -53,6 +53,24 @@ describe('a file is read', () => {
     ]);
   });
 
+  it('from a JSON array, however its entries are cut and whatever they hold', async () => {
+    const rows = Array.from({ length: 1_200 }, (_, at) => ({
+      mail: `${at}@array.example`,
+      properties: { note: `}],["\\ ${'é'.repeat(at % 90)}` },
+    }));
+    const map = 'map=mail=email&map=properties.note=properties.note';
+    const file = JSON.stringify([...rows, 'text', { mail: 'nobody' }], null, 1);
+
+    const { status, body } = await send(`?${map}&source=array`, file, 'application/json');
+
+    expect(status).toBe(422);
+    expect(body.detail).toContain('Entry 1201 is no object');
+    const sound = await send(`?${map}&source=array`, JSON.stringify(rows), 'application/json');
+    expect(sound.body.data).toMatchObject({ rows: 1_200, known: 1_000, added: 200 });
+    const [first] = await app.knex('leads').where({ email: '7@array.example' });
+    expect(first.properties).toEqual({ note: rows[7]?.properties.note });
+  });
+
   it.each([
     ['that is empty', ''],
     ['that is no JSON', '{"mail":'],

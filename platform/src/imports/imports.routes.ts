@@ -1,4 +1,5 @@
-import type { Handlers } from '../contract/handlers.ts';
+import type { Handlers, RawRequest } from '../contract/handlers.ts';
+import type { FileType } from './file-reader.ts';
 import { presentImport, presentPreview } from './imports.presenter.ts';
 import type { ImportService } from './imports.service.ts';
 
@@ -11,13 +12,14 @@ export function importRoutes(
   return {
     async createImport({ actor, query, request }) {
       const { map, source = 'csv', dryRun = false, fileName = 'upload.csv' } = query;
-      const order = { map, source, dryRun, fileName, type: request.type };
+      const order = { map, source, dryRun, fileName, type: fileTypeOf(request) };
       const done = await imports.run(actor, order, request.stream);
       return { status: 201, data: presentImport(done) };
     },
 
-    async previewImport({ query, request: { type, stream } }) {
-      const found = await imports.preview({ type, map: query.map, bytes: stream });
+    async previewImport({ query, request }) {
+      const upload = { type: fileTypeOf(request), map: query.map, bytes: request.stream };
+      const found = await imports.preview(upload);
       return { status: 200, data: presentPreview(found) };
     },
 
@@ -39,4 +41,10 @@ export function importRoutes(
       return { status: 200, headers, type: 'text/csv', text: imports.errorFile(actor, found) };
     },
   };
+}
+
+/** The contract has refused every other type by then. */
+function fileTypeOf({ type }: RawRequest): FileType {
+  if (type === 'application/json' || type === 'application/x-ndjson') return type;
+  return 'text/csv';
 }

@@ -1,5 +1,6 @@
 import { type FileRow, readCsv } from './csv.ts';
-import { cellOf, columnsOf, readObjects } from './json-lines.ts';
+import type { FileType } from './file-reader.ts';
+import { cellOf, columnsOf, type JsonType, readObjects } from './json-objects.ts';
 import { createMapping } from './mapping.ts';
 import { suggestMapping } from './suggest.ts';
 
@@ -8,7 +9,7 @@ const SHOWN = 20;
 
 /** A file as it comes. */
 export interface Upload {
-  readonly type: string;
+  readonly type: FileType;
   /** `column=field` pairs; undefined to see what is suggested. */
   readonly map: readonly string[] | undefined;
   readonly bytes: AsyncIterable<Uint8Array>;
@@ -19,7 +20,8 @@ export interface Upload {
  * nothing and reads no further than it shows. @throws {Problem} `import.bad-file`, `import.bad-mapping`.
  */
 export async function preview({ type, map, bytes }: Upload) {
-  const { columns, rows } = type === 'text/csv' ? await sampleCsv(bytes) : await sampleLines(bytes);
+  const { columns, rows } =
+    type === 'text/csv' ? await sampleCsv(bytes) : await sampleObjects(bytes, type);
   const suggested = suggestMapping(columns);
   const read = createMapping(map ?? suggested, columns);
   const mistakes = rows.flatMap(({ line, cells }) => {
@@ -39,8 +41,8 @@ async function sampleCsv(bytes: AsyncIterable<Uint8Array>): Promise<Sample> {
   return { columns: header?.cells ?? [], rows };
 }
 
-async function sampleLines(bytes: AsyncIterable<Uint8Array>): Promise<Sample> {
-  const objects = await take(readObjects(bytes), SHOWN);
+async function sampleObjects(bytes: AsyncIterable<Uint8Array>, type: JsonType): Promise<Sample> {
+  const objects = await take(readObjects(bytes, type), SHOWN);
   const columns = [...new Set(objects.flatMap(({ found }) => columnsOf(found)))];
   const rows = objects.map(({ line, found }) => ({
     line,

@@ -971,7 +971,7 @@ export interface paths {
     get: operations['listImports'];
     put?: never;
     /**
-     * Import leads from a file sent as the body, CSV or one JSON object a line.
+     * Import leads from a file sent as the body: CSV, one JSON object a line, or an array of them.
      * @description The file is read as it arrives, in constant memory; the answer comes when its last row is stored. Rows that cannot be imported go to the error file; the others are stored. Sending the same file again adds nothing.
      */
     post: operations['createImport'];
@@ -4956,6 +4956,7 @@ export interface operations {
       content: {
         'text/csv': string;
         'application/x-ndjson': string;
+        'application/json': string;
       };
     };
     responses: {
@@ -4989,6 +4990,7 @@ export interface operations {
       content: {
         'text/csv': string;
         'application/x-ndjson': string;
+        'application/json': string;
       };
     };
     responses: {

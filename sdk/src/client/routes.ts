@@ -227,7 +227,7 @@ export const updateTask: Route<'updateTask'> = ['PATCH', '/leads/{leadId}/activi
 /** Imports, newest first. */
 export const listImports: Route<'listImports'> = ['GET', '/imports'];
 
-/** Import leads from a file sent as the body, CSV or one JSON object a line. */
+/** Import leads from a file sent as the body: CSV, one JSON object a line, or an array of them. */
 export const createImport: Route<'createImport'> = ['POST', '/imports'];
 
 /** The first 20 rows of a file, what its columns may mean, and what is wrong. */

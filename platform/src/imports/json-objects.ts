@@ -1,28 +1,35 @@
 import { Problem } from '../kernel/index.ts';
 import type { FileRow } from './csv.ts';
+import { splitArray } from './json-array.ts';
 import { decode } from './text.ts';
 
-const LONGEST_LINE = 1_000_000;
+const LONGEST_ENTRY = 1_000_000;
+
+/** How objects stand in a file: one a line, or as one array. */
+export type JsonType = 'application/x-ndjson' | 'application/json';
 
 /**
- * Objects, one a line, as rows with these columns; `properties.x` also finds `x` inside `properties`.
+ * Objects as rows with these columns; `properties.x` also finds `x` inside `properties`.
  * The first row is the header. Constant memory. @throws {Problem} `import.bad-file`.
  */
-export async function* readJsonLines(
+export async function* readJson(
   bytes: AsyncIterable<Uint8Array>,
+  type: JsonType,
   columns: readonly string[],
 ): AsyncGenerator<FileRow> {
   yield { line: 0, cells: columns };
-  for await (const { line, found } of readObjects(bytes)) {
+  for await (const { line, found } of readObjects(bytes, type)) {
     yield { line, cells: columns.map((column) => cellOf(found, column)) };
   }
 }
 
-/** The objects of a file with their lines. @throws {Problem} `import.bad-file`. */
-export async function* readObjects(bytes: AsyncIterable<Uint8Array>) {
+/** The objects of a file with their numbers. @throws {Problem} `import.bad-file`. */
+export async function* readObjects(bytes: AsyncIterable<Uint8Array>, type: JsonType) {
+  const split = type === 'application/json' ? splitArray : splitLines;
   let line = 0;
-  for await (const text of splitLines(decode(bytes))) {
+  for await (const text of split(decode(bytes))) {
     line += 1;
+    if (text.length > LONGEST_ENTRY) refuse(`Entry ${line} has more than a million characters.`);
     if (text.trim() !== '') yield { line, found: parse(text, line) };
   }
   if (line === 0) refuse('The file is empty.');
@@ -45,8 +52,9 @@ async function* splitLines(texts: AsyncIterable<string>): AsyncGenerator<string>
   for await (const text of texts) {
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > LONGEST_LINE) refuse('A line has more than a million characters.');
     yield* lines;
+    // Endless lines are refused by whoever reads them, so they must reach him.
+    if (rest.length > LONGEST_ENTRY) yield rest;
   }
   if (rest !== '') yield rest;
 }
@@ -56,9 +64,9 @@ function parse(text: string, line: number): object {
     const value: unknown = JSON.parse(text);
     if (isObject(value)) return value;
   } catch (cause) {
-    refuse(`Line ${line} is no JSON.`, cause);
+    refuse(`Entry ${line} is no JSON.`, cause);
   }
-  return refuse(`Line ${line} is no object.`);
+  return refuse(`Entry ${line} is no object.`);
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -77,6 +85,6 @@ function textOf(value: unknown): string {
 }
 
 function refuse(detail: string, cause?: unknown): never {
-  const hint = 'Send one JSON object a line.';
+  const hint = 'Send JSON objects: one a line, or one array of them.';
   throw new Problem('import.bad-file', { detail, hint, cause });
 }
