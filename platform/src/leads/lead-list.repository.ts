@@ -17,15 +17,20 @@ export interface ListQuery {
   readonly ids?: readonly string[];
 }
 
+export interface SearchQuery {
+  readonly patterns: readonly string[];
+  readonly before: string | undefined;
+  readonly most: number;
+}
+
 export interface Count {
   /** At least so many match. */
   readonly total: number;
   readonly isExact: boolean;
 }
 
-/** Leads a search looks at before it asks the index, and those it takes from there. */
+/** Leads a search looks at before it asks for those whose text matches. */
 const LOOKED_AT = 2_000;
-const FOUND = 5_000;
 /** Index entries counted; a filter that looks at rows reads fewer. */
 const COUNTED = 10_000;
 const COUNTED_ROWS = 2_000;
@@ -67,8 +72,9 @@ export function createLeadListRepository() {
       const conditions = conditionsOf(filter, { companyId: tx.companyId, byArrival: true });
       const { looked, bindings } = conditions;
       const most = looked.length > 0 ? COUNTED_ROWS : COUNTED;
+      // An index answers alone when no column but the id is asked for.
       const scan = scanSql(conditions, {
-        rows: rowsSql(conditions, []),
+        rows: rowsSql(conditions, { columns: looked.length > 0 ? '*' : 'id' }),
         by: 'id desc',
         limit: most + 1,
       });
@@ -82,15 +88,11 @@ export function createLeadListRepository() {
       return { total: Math.min(found, most), isExact: seen <= most };
     },
 
-    /** The newest leads before `before` with all these patterns in their text. */
-    async search(
-      tx: Tx,
-      patterns: readonly string[],
-      before: string | undefined,
-    ): Promise<string[]> {
+    /** The newest `most` leads before `before` with all these patterns in their text. */
+    async search(tx: Tx, { patterns, before, most }: SearchQuery): Promise<string[]> {
       const { rows } = await inside(tx).raw<{ rows: { id: string }[] }>(
         'select id from search_leads(?::text[], ?::uuid, ?) id',
-        [[...patterns], before ?? null, FOUND],
+        [[...patterns], before ?? null, most],
       );
       return rows.map(({ id }) => id);
     },
@@ -98,29 +100,38 @@ export function createLeadListRepository() {
 }
 
 function pageSql({ filter, sort, after, ids, limit, offset }: ListQuery, companyId: string) {
-  const { by, after: afterSql } = ORDERS[sort];
+  const { keys, by, after: afterSql } = ORDERS[sort];
   const { q, ...rest } = filter;
   const byArrival = !ids && sort.endsWith('createdAt');
   const conditions = conditionsOf(ids ? rest : filter, { companyId, byArrival });
   const place = [...(after ? [afterSql] : []), ...(ids ? ['id = any(:ids::uuid[])'] : [])];
   const isWalk = q !== undefined && !ids;
   const rows = isWalk
-    ? filteredSql(
-        `(${rowsSql(conditions, place)} order by ${by} limit ${LOOKED_AT}) leads`,
-        conditions,
-      )
-    : rowsSql(conditions, [...place, ...conditions.looked]);
+    ? walkSql(conditions, { columns: keys, others: place, by })
+    : rowsSql(conditions, { columns: keys, others: [...place, ...conditions.looked] });
   return {
     sql: scanSql(conditions, { rows, by, limit: limit + offset }),
     bindings: conditions.bindings,
   };
 }
 
-const rowsSql = ({ served }: Conditions, others: readonly string[]): string =>
-  `select * from leads where ${['company_id = :companyId', ...served, ...others].join(' and ')}`;
+interface Rows {
+  readonly columns: string;
+  readonly others?: readonly string[];
+}
 
-const filteredSql = (from: string, { looked }: Conditions): string =>
-  `select * from ${from} where ${looked.join(' and ')}`;
+const rowsSql = ({ served }: Conditions, { columns, others = [] }: Rows): string =>
+  `select ${columns} from leads
+   where ${['company_id = :companyId', ...served, ...others].join(' and ')}`;
+
+/** Those that match among the first rows of a scan. */
+const walkSql = (
+  conditions: Conditions,
+  { columns, others, by }: Required<Rows> & { by: string },
+): string =>
+  `select ${columns}
+   from (${rowsSql(conditions, { columns: '*', others })} order by ${by} limit ${LOOKED_AT}) leads
+   where ${conditions.looked.join(' and ')}`;
 
 /** The first `limit` rows of each scan; PostgreSQL reads no more of them than are asked for. */
 function scanSql(

@@ -23,6 +23,9 @@ export interface ListRequest {
 /** Rows that page numbers reach; beyond, a cursor costs no more than for the first page. */
 const REACH = 10_000;
 
+/** Those that match a search, the newest ones, among which another order or filter looks. */
+const FOUND = 2_000;
+
 interface Found {
   readonly rows: readonly Lead[];
   /** What a search knows of all that match. */
@@ -39,10 +42,17 @@ export function createLeadListService({ leads, transact }: Needs) {
     if (rows.length === query.limit) {
       return { rows, count: { total: query.offset + rows.length, isExact: false } };
     }
-    const before = query.sort === '-createdAt' ? query.after?.id : undefined;
-    const indexed = await leads.search(tx, patterns, before);
-    const ids = [...new Set([...indexed, ...rows.map(({ id }) => id)])];
-    return { rows: await leads.page(tx, { ...query, ids }) };
+    const { offset, limit } = query;
+    const isByArrival = query.sort === '-createdAt';
+    const isAlone = Object.values(query.filter).filter((value) => value !== undefined).length === 1;
+    const most = isByArrival && isAlone ? offset + limit : FOUND;
+    const before = isByArrival ? query.after?.id : undefined;
+    const matching = await leads.search(tx, { patterns, before, most });
+    const ids = [...new Set([...matching, ...rows.map(({ id }) => id)])];
+    const found = await leads.page(tx, { ...query, ids });
+    if (found.length === 0) return { rows: found };
+    const isExact = found.length < limit && matching.length < most;
+    return { rows: found, count: { total: offset + found.length, isExact } };
   }
 
   return {
@@ -58,10 +68,8 @@ export function createLeadListService({ leads, transact }: Needs) {
         const found = await find(tx, query);
         const { length } = found.rows;
         const isWhole = length > 0 && length <= limit;
-        const counted = async (): Promise<Count> =>
-          isWhole
-            ? { total: offset + length, isExact: true }
-            : (found.count ?? leads.count(tx, filter));
+        const whole = isWhole ? { total: offset + length, isExact: true } : undefined;
+        const counted = async (): Promise<Count> => found.count ?? whole ?? leads.count(tx, filter);
         return { rows: found.rows, size: after ? sizeOf(after) : await counted() };
       });
 

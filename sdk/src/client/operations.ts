@@ -4128,7 +4128,7 @@ export interface operations {
         createdFrom?: components['parameters']['FilterCreatedFrom'];
         createdTo?: components['parameters']['FilterCreatedTo'];
         email?: components['parameters']['FilterEmail'];
-        /** @description Words that all occur in the name, e-mail, company or phone, in any case; words of one or two letters begin one there. When more than 5,000 leads match, an ascending order, one by score or a further filter may look at the newest 5,000 of them only. */
+        /** @description Words that all occur in the name, e-mail, company or phone, in any case; words of one or two letters begin one there. When more than 2,000 leads match, an ascending order, one by score or a further filter may look at the newest 2,000 of them only. */
         q?: string;
       };
       header?: never;
