@@ -5,7 +5,7 @@ import { createActivityService } from './activities/activities.service.ts';
 import { createHistoryRepository } from './history/history.repository.ts';
 import { historyRoutes } from './history/history.routes.ts';
 import { createHistoryService } from './history/history.service.ts';
-import type { Audit, Live, Outbox, Transact } from './kernel/index.ts';
+import type { Audit, Live, Outbox, Transact, Tx } from './kernel/index.ts';
 import type { Forget } from './leads/lead-eraser.ts';
 import type { Normalise } from './leads/lead-members.ts';
 import { createLeadWriteRepository } from './leads/lead-writes.repository.ts';
@@ -19,12 +19,12 @@ import { presentLead } from './leads/leads.presenter.ts';
 import { createLeadRepository } from './leads/leads.repository.ts';
 import { leadRoutes } from './leads/leads.routes.ts';
 import { createLeadService } from './leads/leads.service.ts';
-import type { RunRepository } from './plugin-runs/runs.repository.ts';
-import type { ScoringService } from './scoring/scoring.service.ts';
+import type { ScoreRun, ScoringService } from './scoring/scoring.service.ts';
 
 interface Needs {
   readonly scoring: ScoringService;
-  readonly runs: RunRepository;
+  /** Notes what scorers did, in the transaction that stores their scores. */
+  readonly noteRuns: (tx: Tx, runs: readonly ScoreRun[], trigger: string) => Promise<void>;
   readonly transact: Transact;
   /** Runs work again that lost against another of its kind. */
   readonly tryAgain: <T>(work: () => Promise<T>) => Promise<T>;
@@ -47,7 +47,6 @@ export function assembleLeads(needs: Needs) {
   const { score, tellDeleted } = createLeadJobs({
     ...needs,
     leads: found,
-    noteRuns: needs.runs.addScoring,
     present: presentLead,
   });
   const writes = createLeadWriteRepository();

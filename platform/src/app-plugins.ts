@@ -8,9 +8,10 @@ import type { Transact } from './kernel/index.ts';
 import { createPluginHost } from './plugin-host/plugin-host.ts';
 import { createRunRepository } from './plugin-runs/runs.repository.ts';
 import { type BuiltIn, IN_HOST, readBuiltIns } from './plugins/built-in.ts';
-import { createConfigCheck, type RegisteredPlugin } from './scoring/config-check.ts';
+import { createGuardedCheck, type RegisteredPlugin } from './scoring/config-check.ts';
 import { digestOf } from './plugins/digest.ts';
 import { knowPlugins } from './scoring/known-plugins.ts';
+import { createPluginCode } from './plugins/plugin-code.ts';
 import { createPluginRepository, shareVersion } from './plugins/plugins.repository.ts';
 import { createSandboxScoring } from './scoring/score-in-sandbox.ts';
 import { createScoringService } from './scoring/scoring.service.ts';
@@ -59,10 +60,17 @@ export function assemblePlugins({ system, transact, newId, now, plugins }: Needs
     installations,
     /** A configuration with its defaults, and what is wrong with it. */
     checkConfig({ slug, manifest }: ReadyInstallation, config: object) {
-      const bySchema = () => createConfigCheck({ manifest, plugin: { configVersion: 1 } });
+      const bySchema = () => createGuardedCheck(manifest.config.schema);
       const { mistakes, ...checked } = (known.get(slug)?.prepareConfig ?? bySchema())(config);
       return { mistakes, config: checked.config instanceof Object ? checked.config : config };
     },
+    versions,
+    /** Asks the code of plugins about itself and about configurations. */
+    code: createPluginCode({
+      host,
+      modules: new Map(inHost.map(({ manifest, plugin }) => [manifest.id, plugin])),
+      now,
+    }),
     /** Makes the plugins that come with the platform known to all companies. */
     async share(): Promise<void> {
       const further: BuiltIn[] = plugins.map(({ manifest }) => ({ manifest, bundle: null }));

@@ -45,6 +45,7 @@ import { notificationRoutes } from './notifications/notifications.routes.ts';
 import { createNotificationService } from './notifications/notifications.service.ts';
 import { createUnreadRepository } from './notifications/unread.repository.ts';
 import { assembleFiles } from './app-files.ts';
+import { assembleInstallations } from './app-installations.ts';
 import { assembleKeys } from './app-keys.ts';
 import { assembleLeads } from './app-leads.ts';
 import { assemblePeople } from './app-people.ts';
@@ -187,10 +188,18 @@ export async function createApp(config: Config, world: World): Promise<App> {
     freshMs: FRESH_MS,
   });
   const notificationRepository = createNotificationRepository();
+  const installations = assembleInstallations({
+    ...plugins,
+    ...shared,
+    sealing,
+    newId,
+    now: () => new Date(),
+    pluginKeys: config.pluginKeys,
+  });
   const leads = assembleLeads({
     ...shared,
     scoring: plugins.scoring,
-    runs: plugins.runs,
+    noteRuns: installations.noteRuns,
     tryAgain,
     normalise,
     newId,
@@ -251,6 +260,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
       ...analyticsRoutes(analytics),
       ...notificationRoutes(notifications),
       ...auditRoutes(auditTrail),
+      ...installations.handlers,
       ...watch.handlers,
     },
     admit,
@@ -285,6 +295,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
         ...filing.jobs,
         ...leads.jobs,
         ...trials.jobs,
+        ...installations.jobs,
         'lead.assigned': notifications.raiseForOwners,
         'lead.scored': notifications.raiseForLeads,
         'mail.wanted': mailJobs.send,

@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import type { LogLevel } from './infra/logger.ts';
 import { EDGE_NAMES, type EdgeSettings, readEdgeSettings } from './edge-settings.ts';
 import { FILE_NAMES, type FileSettings, readFileSettings } from './file-settings.ts';
+import { PLUGIN_NAMES, type PluginSettings, readPluginSettings } from './plugin-settings.ts';
 import type { Demo } from './setup/setup.service.ts';
 
 /** What the process was told by its environment; every setting is documented in the README. */
-export interface Config extends EdgeSettings, FileSettings {
+export interface Config extends EdgeSettings, FileSettings, PluginSettings {
   /** Address to listen on. `HOST`, default 127.0.0.1. */
   readonly host: string;
   /** Port to listen on, 0 for a free one. `PORT`, default 8080. */
@@ -66,6 +67,7 @@ const KNOWN = new Set([
   'LEADPANE_DEMO_EMBED_SECRET',
   'LEADPANE_DEMO_ORIGINS',
   ...FILE_NAMES,
+  ...PLUGIN_NAMES,
   // Read by `npm start` and the tests, not here.
   'LEADPANE_LOGS',
   'LEADPANE_CHROMIUM',
@@ -112,6 +114,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl,
     ...readEdgeSettings(env, read, mistakes),
     ...readFileSettings(read, mistakes),
+    ...readPluginSettings(read),
     adminEmail:
       read.matching('LEADPANE_ADMIN_EMAIL', /^[^\s@]+@[^\s@]+$/, 'you@example.com') ??
       'admin@localhost',

@@ -13,6 +13,7 @@ import { invitationFixtures } from './fixtures/invitations.ts';
 import { keyFixtures } from './fixtures/keys.ts';
 import { leadFixtures } from './fixtures/leads.ts';
 import { notificationFixtures } from './fixtures/notifications.ts';
+import { pluginFixtures } from './fixtures/plugins.ts';
 import { submissionFixtures } from './fixtures/submissions.ts';
 import { systemFixtures } from './fixtures/system.ts';
 import { trialFixtures } from './fixtures/trials.ts';
@@ -34,6 +35,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   ...importFixtures,
   ...analyticsFixtures,
   ...notificationFixtures,
+  ...pluginFixtures,
   ...systemFixtures,
   ...userFixtures,
   ...trialFixtures,

@@ -25,6 +25,7 @@ interface OperationObject {
   readonly 'x-rate-limit': RateClass;
   readonly 'x-idempotency'?: 'natural' | 'own';
   readonly 'x-self'?: string;
+  readonly 'x-body-bytes'?: number;
   readonly parameters?: readonly (Parameter | { $ref: string })[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Record<string, Media> };
   readonly responses: Record<string, { content?: Record<string, Media> } | { $ref: string }>;
@@ -56,6 +57,8 @@ export interface Operation {
   readonly isKeyed: boolean;
   /** Path parameter that names a user, who may call it about himself without the permission. */
   readonly self: string | undefined;
+  /** Of a JSON body at most; undefined where the limit of all holds. */
+  readonly bodyBytes: number | undefined;
   readonly parameters: readonly Parameter[];
   readonly bodies: Record<string, Media>;
   readonly responses: OperationObject['responses'];
@@ -87,6 +90,7 @@ export function listOperations(contract: Contract): Operation[] {
         isKeyed: takesKey && operation['x-idempotency'] !== 'own',
         parameters,
         self: operation['x-self'],
+        bodyBytes: operation['x-body-bytes'],
         bodies: operation.requestBody?.content ?? {},
         responses: operation.responses,
       };

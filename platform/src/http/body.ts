@@ -13,8 +13,10 @@ declare module 'koa' {
   }
 }
 
-/** Bytes of a JSON or urlencoded body at most. */
+/** Bytes of a JSON or urlencoded body at most, where the contract allows no more. */
 const LIMIT_BYTES = 64 * 1_024;
+
+const KILOBYTE = 1_024;
 
 const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
   'application/json': parseJson,
@@ -35,7 +37,7 @@ export const readBody: Middleware = async (ctx, next) => {
   refuseShape('query', ctx.query);
   const parse = operationOf(ctx)?.bodies[type]?.['x-streamed'] ? undefined : PARSERS[type];
   if (parse) {
-    const text = await readText(ctx.req);
+    const text = await readText(ctx.req, operationOf(ctx)?.bodyBytes);
     ctx.request.rawBody = text;
     ctx.request.body = parse(text);
     refuseShape('body', ctx.request.body);
@@ -43,8 +45,8 @@ export const readBody: Middleware = async (ctx, next) => {
   return next();
 };
 
-/** The whole body, at most 64 KB of plain UTF-8. @throws {Problem} */
-export function readText(request: IncomingMessage): Promise<string> {
+/** The whole body, plain UTF-8. @throws {Problem} */
+export function readText(request: IncomingMessage, limitBytes = LIMIT_BYTES): Promise<string> {
   refuseEncoding(request);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -55,8 +57,8 @@ export function readText(request: IncomingMessage): Promise<string> {
     }, DEADLINE_MS);
     request.on('data', (chunk: Buffer) => {
       sizeBytes += chunk.length;
-      if (sizeBytes <= LIMIT_BYTES) chunks.push(chunk);
-      else reject(new Problem('request.too-large', { hint: 'JSON bodies may have 64 KB.' }));
+      if (sizeBytes <= limitBytes) chunks.push(chunk);
+      else reject(tooLarge(limitBytes));
     });
     request.on('end', () => {
       clearTimeout(deadline);
@@ -71,6 +73,11 @@ export function readText(request: IncomingMessage): Promise<string> {
     });
   });
 }
+
+const tooLarge = (limitBytes: number): Problem =>
+  new Problem('request.too-large', {
+    hint: `JSON bodies may have ${limitBytes / KILOBYTE} KB here.`,
+  });
 
 function refuseEncoding({ headers }: IncomingMessage): void {
   const encoding = headers['content-encoding'] ?? 'identity';

@@ -35,6 +35,7 @@ export interface Realtime extends Live {
 const rooms = {
   leads: (companyId: string) => `company:${companyId}:leads`,
   analytics: (companyId: string) => `company:${companyId}:analytics`,
+  admins: (companyId: string) => `company:${companyId}:admins`,
   user: (userId: string) => `user:${userId}`,
 };
 
@@ -66,6 +67,7 @@ export async function createRealtime(options: Options): Promise<Realtime> {
     const { actor } = socket.data as { actor: Actor };
     if (isAllowed(actor, 'leads:read')) void socket.join(rooms.leads(actor.companyId));
     if (isAllowed(actor, 'analytics:read')) void socket.join(rooms.analytics(actor.companyId));
+    if (isAllowed(actor, 'plugins:read')) void socket.join(rooms.admins(actor.companyId));
     if (actor.kind === 'user') void socket.join(rooms.user(actor.id));
     if (!actor.expiresAt) return;
     // A token that ends takes its socket with it.
@@ -79,6 +81,7 @@ export async function createRealtime(options: Options): Promise<Realtime> {
     leads: (companyId, event, payload) => void io.to(rooms.leads(companyId)).emit(event, payload),
     analytics: (companyId, event, payload) =>
       void io.to(rooms.analytics(companyId)).emit(event, payload),
+    admins: (companyId, event, payload) => void io.to(rooms.admins(companyId)).emit(event, payload),
     user: (userId, event, payload) => void io.to(rooms.user(userId)).emit(event, payload),
     async close() {
       await stopSweeping();

@@ -13,7 +13,8 @@ export type Topic =
   | 'export.requested'
   | 'score.requested'
   | 'simulation.requested'
-  | 'rescoring.requested';
+  | 'rescoring.requested'
+  | 'plugin.changed';
 
 /** One row of the outbox: what one commit brought, and whose effects are still owed. */
 export interface Fact {
@@ -62,5 +63,7 @@ export interface Live {
   leads(companyId: string, event: string, payload: object): void;
   /** To whoever may read the company's numbers. */
   analytics(companyId: string, event: string, payload: object): void;
+  /** To whoever manages the company's plugins. */
+  admins(companyId: string, event: string, payload: object): void;
   user(userId: string, event: string, payload: object): void;
 }

@@ -27,6 +27,7 @@ export { refuseWeakPassword } from './password.ts';
 export type { FileStore } from './file-store.ts';
 export { type Asked, type IdWindow, pageById } from './id-pages.ts';
 export { readInstant } from './instant.ts';
+export { type Described, findDisagreements } from './plugin-agreement.ts';
 export { type FieldMistake, Problem } from './problem.ts';
 export {
   RATE_SUBJECTS,

@@ -1,7 +1,19 @@
 import type { PluginManifest } from '@leadpane/sdk/plugin';
 import { Model } from 'objection';
 
-type VersionState = 'draft' | 'published' | 'deprecated' | 'yanked';
+/** One row of `plugins`; without a company it comes with the platform. */
+export class Plugin extends Model {
+  static override readonly tableName = 'plugins';
+  declare id: string;
+  declare companyId: string | null;
+  /** `owner/name`, as in its manifest. */
+  declare slug: string;
+  declare name: string;
+  declare description: string | null;
+  declare createdAt: Date;
+}
+
+export type VersionState = 'draft' | 'published' | 'deprecated' | 'yanked';
 
 /** One row of `plugin_versions`: what was uploaded stays as it is. */
 export class PluginVersion extends Model {
@@ -23,7 +35,8 @@ export class PluginVersion extends Model {
 }
 
 /** Ed25519 over the SHA-256 of the version. */
-interface Signature {
+export interface Signature {
   readonly keyId: string;
+  /** Base64. */
   readonly value: string;
 }

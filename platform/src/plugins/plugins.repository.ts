@@ -1,18 +1,75 @@
 import type { Knex } from 'knex';
 import { inside } from '../infra/database.ts';
-import type { Tx } from '../kernel/index.ts';
-import { PluginVersion } from './plugin.model.ts';
+import { COUNT_LIMIT, type Tx, type Window } from '../kernel/index.ts';
+import { Plugin, PluginVersion, type Signature, type VersionState } from './plugin.model.ts';
+
+export type PluginRepository = ReturnType<typeof createPluginRepository>;
+
+type NewVersion = Pick<PluginVersion, 'id' | 'pluginId' | 'version' | 'manifest'> &
+  Pick<PluginVersion, 'bundle' | 'sha256' | 'createdBy'> & { readonly signature: Signature | null };
 
 /** Own plugins of the company and those that come with the platform. */
 const VISIBLE = '(company_id = ? or company_id is null)';
 
-/** All SQL on `plugin_versions`. */
+/** Versions of a plugin that are shown; older ones are found by their number. */
+const SHOWN_VERSIONS = 50;
+
+/** All SQL on `plugins` and `plugin_versions`. */
 export function createPluginRepository() {
   return {
+    /** By slug, with the number of all that match as far as they are counted. */
+    async page(tx: Tx, { limit, offset, after }: Window) {
+      const rows = plugins(tx).orderBy('slug').limit(limit).offset(offset);
+      if (after !== undefined) rows.where('slug', '>', after);
+      const count = await plugins(tx).select('id').limit(COUNT_LIMIT).resultSize();
+      return { rows: await rows, count };
+    },
+
+    find: (tx: Tx, id: string): Promise<Plugin | undefined> =>
+      plugins(tx).findOne({ id }).execute(),
+
+    findBySlug: (tx: Tx, slug: string): Promise<Plugin | undefined> =>
+      plugins(tx).findOne({ slug }).execute(),
+
+    /** Adds the plugin, unless it is there already, and gives it the present name. */
+    put: (tx: Tx, plugin: Pick<Plugin, 'id' | 'slug' | 'name' | 'description'>): Promise<Plugin> =>
+      Plugin.query(inside(tx))
+        .insert({ ...plugin, companyId: tx.companyId })
+        .onConflict(['companyId', 'slug'])
+        .merge(['name', 'description'])
+        .returning('*')
+        .execute(),
+
+    /** Newest first. */
+    versions: (tx: Tx, pluginId: string): Promise<PluginVersion[]> =>
+      versions(tx).where({ pluginId }).orderBy('id', 'desc').limit(SHOWN_VERSIONS).execute(),
+
     versionById: (tx: Tx, id: string): Promise<PluginVersion | undefined> =>
-      PluginVersion.query(inside(tx)).whereRaw(VISIBLE, [tx.companyId]).findOne({ id }).execute(),
+      versions(tx).findOne({ id }).execute(),
+
+    findVersion: (tx: Tx, pluginId: string, version: string): Promise<PluginVersion | undefined> =>
+      versions(tx).findOne({ pluginId, version }).execute(),
+
+    newestPublished: (tx: Tx, pluginId: string): Promise<PluginVersion | undefined> =>
+      versions(tx).where({ pluginId, state: 'published' }).orderBy('id', 'desc').first().execute(),
+
+    /** Adds the version, unless the plugin has one of this number. */
+    async addVersion(tx: Tx, version: NewVersion): Promise<void> {
+      await PluginVersion.query(inside(tx))
+        .insert({ ...version, companyId: tx.companyId })
+        .onConflict(['pluginId', 'version'])
+        .ignore();
+    },
+
+    async setState(tx: Tx, id: string, state: VersionState): Promise<void> {
+      await PluginVersion.query(inside(tx)).where({ companyId: tx.companyId, id }).patch({ state });
+    },
   };
 }
+
+const plugins = (tx: Tx) => Plugin.query(inside(tx)).whereRaw(VISIBLE, [tx.companyId]);
+
+const versions = (tx: Tx) => PluginVersion.query(inside(tx)).whereRaw(VISIBLE, [tx.companyId]);
 
 interface SharedVersion {
   readonly pluginId: string;

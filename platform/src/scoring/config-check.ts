@@ -1,5 +1,7 @@
 import type { Mistake, PluginManifest, PluginModule } from '@leadpane/sdk/plugin';
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type Options } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { guardedPattern } from './guarded-pattern.ts';
 import { messageOf, plainText } from './plain-text.ts';
 
 /** A plugin's code with what its `leadpane.plugin.json` says. */
@@ -18,6 +20,9 @@ export type ConfigCheck = (config: unknown) => PreparedConfig;
 
 const MAX_TEXT_LENGTH = 500;
 
+/** What a config schema may say beside JSON Schema: for the platform and for builders of forms. */
+const OWN_KEYWORDS = ['x-secret', 'x-host', 'x-visibility', 'x-widget', 'x-dynamic-options'];
+
 /**
  * Checks configurations of one plugin: first by its own code, which knows the better words and the
  * limits of nesting, then by the schema. An object is checked once, so it must not change.
@@ -25,32 +30,44 @@ const MAX_TEXT_LENGTH = 500;
  * @throws {Error} when the schema of the manifest cannot be compiled.
  */
 export function createConfigCheck({ manifest, plugin }: RegisteredPlugin): ConfigCheck {
-  const ajv = new Ajv2020({ allErrors: true, useDefaults: true, allowUnionTypes: true });
-  const validate = ajv.compile(manifest.config.schema);
+  const checkSchema = createSchemaCheck(manifest.config.schema);
   const known = new WeakMap<object, PreparedConfig>();
+  const prepare = (config: unknown): PreparedConfig => {
+    try {
+      const own = (plugin.checkConfig?.(config) ?? []).map(plainMistake);
+      return own.length > 0 ? { config, mistakes: own } : checkSchema(config);
+    } catch (thrown) {
+      const message = `The configuration could not be checked: ${messageOf(thrown)}`;
+      return { config, mistakes: [{ path: '', message }] };
+    }
+  };
   return (config) => {
-    if (typeof config !== 'object' || config === null) return prepare(config, plugin, validate);
-    const prepared = known.get(config) ?? prepare(config, plugin, validate);
+    if (typeof config !== 'object' || config === null) return prepare(config);
+    const prepared = known.get(config) ?? prepare(config);
     known.set(config, prepared);
     return prepared;
   };
 }
 
-function prepare(
-  config: unknown,
-  plugin: PluginModule,
-  validate: ValidateFunction,
-): PreparedConfig {
-  try {
-    const own = (plugin.checkConfig?.(config) ?? []).map(plainMistake);
-    if (own.length > 0) return { config, mistakes: own };
+/** Checks by a schema that anybody may have written. @throws {Error} when it cannot be compiled. */
+export const createGuardedCheck = (schema: object): ConfigCheck =>
+  createSchemaCheck(schema, { code: { regExp: guardedPattern } });
+
+function createSchemaCheck(schema: object, options: Options = {}): ConfigCheck {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    useDefaults: true,
+    allowUnionTypes: true,
+    ...options,
+  });
+  formats.default(ajv);
+  ajv.addVocabulary(OWN_KEYWORDS);
+  const validate = ajv.compile(schema);
+  return (config) => {
     const filled: unknown = structuredClone(config);
     if (validate(filled)) return { config: freeze(filled), mistakes: [] };
     return { config, mistakes: (validate.errors ?? []).map(explain) };
-  } catch (thrown) {
-    const message = `The configuration could not be checked: ${messageOf(thrown)}`;
-    return { config, mistakes: [{ path: '', message }] };
-  }
+  };
 }
 
 function plainMistake({ path, message }: Mistake): Mistake {

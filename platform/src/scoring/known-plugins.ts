@@ -1,5 +1,5 @@
 import type { Scorer } from '@leadpane/sdk/plugin';
-import { StartError } from '../kernel/index.ts';
+import { findDisagreements, StartError } from '../kernel/index.ts';
 import { type ConfigCheck, createConfigCheck, type RegisteredPlugin } from './config-check.ts';
 import { messageOf } from './plain-text.ts';
 
@@ -40,19 +40,10 @@ function know(registered: RegisteredPlugin): KnownPlugin {
   };
 }
 
-function disagreements({ manifest, plugin }: RegisteredPlugin): string[] {
-  const announced = (manifest.contributes.scorers ?? []).map(({ id }) => id);
-  const coded = Object.keys(plugin.scorers ?? {});
-  const { version } = manifest.config;
-  return [
-    ...announced
-      .filter((id) => !coded.includes(id))
-      .map((id) => `add the scorer "${id}" to the code, its manifest names it.`),
-    ...coded
-      .filter((id) => !announced.includes(id))
-      .map((id) => `add the scorer "${id}" to the manifest, its code has it.`),
-    ...(version === plugin.configVersion
-      ? []
-      : [`let configVersion (${plugin.configVersion}) equal config.version (${version}).`]),
-  ];
-}
+const disagreements = ({ manifest, plugin }: RegisteredPlugin): string[] =>
+  findDisagreements(manifest, {
+    configVersion: plugin.configVersion,
+    scorers: Object.keys(plugin.scorers ?? {}),
+    sources: Object.keys(plugin.sources ?? {}),
+    hooks: Object.keys(plugin.hooks ?? {}),
+  });

@@ -2,8 +2,8 @@ import { inside } from '../infra/database.ts';
 import { storable, type Tx } from '../kernel/index.ts';
 import type { ReadyInstallation } from './ready-installation.ts';
 
-/** States in which an installation takes part. */
-const WORKING = ['enabled', 'degraded'];
+/** States in which an installation takes part, or would if it were not paused. */
+const WORKING = ['enabled', 'degraded', 'migration_failed', 'disabled_temporarily'];
 
 /** An installation that may be tried, whatever its state. */
 export interface TriedInstallation extends ReadyInstallation {
@@ -63,9 +63,17 @@ export type ReadyVersion = Pick<ReadyInstallation, 'versionId' | 'version' | 'sh
 
 const READY = `select installation.id, installation.company_id as "companyId", plugin.slug,
     version.id as "versionId", version.version, version.sha256, version.manifest, config.config,
-    installation.granted, installation.weight, installation.priority, installation.draft
+    installation.granted, installation.weight, installation.priority, installation.draft,
+    installation.state = 'disabled_temporarily'
+      and (installation.breaker ->> 'until')::timestamptz > now() as "isPaused",
+    case when canary.id is not null then jsonb_build_object('percent', installation.canary_percent,
+      'versionId', canary.id, 'version', canary.version, 'sha256', canary.sha256,
+      'manifest', canary.manifest, 'config', canary_config.config) end as canary
   from plugin_installations installation
   join plugins plugin on plugin.id = installation.plugin_id
   join plugin_versions version on version.id = installation.version_id
   join plugin_configs config on config.installation_id = installation.id
-    and config.revision = installation.revision`;
+    and config.revision = installation.revision
+  left join plugin_versions canary on canary.id = installation.canary_version_id
+  left join plugin_configs canary_config on canary_config.installation_id = installation.id
+    and canary_config.revision = installation.canary_revision`;

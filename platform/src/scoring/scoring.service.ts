@@ -1,6 +1,7 @@
 import type { Scalar, ScoringLead } from '@leadpane/sdk/plugin';
 import type { ReadyInstallation } from './ready-installation.ts';
 import type { KnownPlugin } from './known-plugins.ts';
+import { shareOut } from './canary.ts';
 import { closeLedger, enterScore, openLedger, type ScoredLead } from './ledger.ts';
 import type { Outcome } from './run-scorer.ts';
 import { scoreInHost } from './score-in-host.ts';
@@ -49,7 +50,7 @@ export type ScoringService = ReturnType<typeof createScoringService>;
 export function createScoringService(needs: Needs) {
   async function runOne(ready: ReadyInstallation, scorerId: string, given: Given) {
     const { leads, now } = given;
-    const known = needs.inHost.get(ready.slug);
+    const known = ready.manifest.runtime === 'host' ? needs.inHost.get(ready.slug) : undefined;
     const startedAt = performance.now();
     if (known) {
       const outcomes = scoreInHost(known, { scorerId, config: ready.config, leads, now });
@@ -73,17 +74,20 @@ export function createScoringService(needs: Needs) {
       const given = { leads: leads.map(toScoringLead), now: needs.now().toISOString() };
       const ledgers = leads.map(openLedger);
       const runs: ScoreRun[] = [];
-      for (const ready of taking.toSorted(inOrder)) {
+      const shares = taking.toSorted(inOrder).flatMap((ready) => shareOut(ready, leads));
+      for (const { ready, places } of shares) {
+        const name = `${ready.slug}@${ready.version}`;
+        const share = { ...given, leads: pick(given.leads, places) };
         for (const { id: part, maxPoints } of ready.manifest.contributes.scorers ?? []) {
-          const done = await runOne(ready, part, given);
-          const name = `${ready.slug}@${ready.version}`;
-          done.outcomes.forEach((outcome, at) => {
-            const ledger = ledgers[at];
-            if (!ledger) return;
+          const done = ready.isPaused ? undefined : await runOne(ready, part, share);
+          places.forEach((place, at) => {
+            const ledger = ledgers[place];
+            const outcome = done ? done.outcomes[at] : PAUSED;
+            if (!ledger || !outcome) return;
             if ('fault' in outcome) ledger.faults.push(`${name}: ${outcome.fault}`);
             else enterScore(ledger, outcome.score, { name, maxPoints, weight: ready.weight });
           });
-          runs.push(toRun(ready, part, { ...done, leads }));
+          if (done) runs.push(toRun(ready, part, { ...done, leads: share.leads }));
         }
       }
       return {
@@ -97,6 +101,11 @@ export function createScoringService(needs: Needs) {
       needs.inHost.has(slug) ? null : limitsFor(leads),
   };
 }
+
+const PAUSED: Outcome = { fault: 'paused after repeated faults' };
+
+const pick = <Item>(items: readonly Item[], places: readonly number[]): Item[] =>
+  places.flatMap((place) => items[place] ?? []);
 
 interface Given {
   readonly leads: readonly ScoringLead[];

@@ -1403,6 +1403,383 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/plugins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Plugins that can be installed. */
+    get: operations['listPlugins'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugins/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Upload a version of a plugin.
+     * @description The first version makes the plugin. The code is loaded in the sandbox and compared with its manifest; every mistake is told at once. What was uploaded stays as it is: the same upload again changes nothing, another one needs another version.
+     */
+    post: operations['uploadPluginVersion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugins/{pluginId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A plugin with its newest versions. */
+    get: operations['getPlugin'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugins/{pluginId}/versions/{version}/schema': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What configurations of a version look like. */
+    get: operations['getPluginVersionSchema'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugins/{pluginId}/versions/{version}/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let a version be installed.
+     * @description Publishing what is published changes nothing.
+     */
+    post: operations['publishPluginVersion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugins/{pluginId}/versions/{version}/deprecate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Advise against a version.
+     * @description It can still be installed by its number. A repeat changes nothing.
+     */
+    post: operations['deprecatePluginVersion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugins/{pluginId}/versions/{version}/yank': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Withdraw a version for good.
+     * @description Nobody can install or enable it any more; where it is enabled it keeps running. A repeat changes nothing.
+     */
+    post: operations['yankPluginVersion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the company has installed. */
+    get: operations['listPluginInstallations'];
+    put?: never;
+    /**
+     * Install a version of a plugin; it runs once it is enabled.
+     * @description `granted` repeats what the manifest asks for beyond computing, so that nobody grants what he has not seen. Without `config` the defaults count.
+     */
+    post: operations['installPlugin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An installation and its state. */
+    get: operations['getPluginInstallation'];
+    put?: never;
+    post?: never;
+    /** Uninstall; configurations, secrets and values are gone. */
+    delete: operations['uninstallPlugin'];
+    options?: never;
+    head?: never;
+    /** Change the priority or the weight; absent members stay. */
+    patch: operations['updatePluginInstallation'];
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/enable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have it take part, within three seconds.
+     * @description Enabling what is enabled changes nothing.
+     */
+    post: operations['enablePlugin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/disable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take it out, within three seconds.
+     * @description Disabling what is disabled changes nothing.
+     */
+    post: operations['disablePlugin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check the configuration that counts.
+     * @description Changes nothing.
+     */
+    post: operations['checkPlugin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/config': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The configuration that counts, and the draft. */
+    get: operations['getPluginConfig'];
+    /**
+     * Make this the configuration that counts.
+     * @description Every mistake is told at once, with its place. What counted before stays as a revision.
+     */
+    put: operations['putPluginConfig'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/config/revisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Configurations that counted, newest first. */
+    get: operations['listPluginConfigRevisions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/config/revert': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Go back to an earlier configuration.
+     * @description Migrated if the plugin has moved on since; secrets stay those of the present.
+     */
+    post: operations['revertPluginConfig'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Keep a configuration to be tried; null drops it. */
+    put: operations['putPluginDraft'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/draft/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make the draft the configuration that counts. */
+    post: operations['publishPluginDraft'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/upgrade': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Move to another version.
+     * @description The configuration is migrated on a copy. When the new version does not load or cannot take it over, the old one keeps running and the installation says why. With `canaryPercent` so many leads in a hundred, always the same ones, are scored with the new version.
+     */
+    post: operations['upgradePlugin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/promote': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give all leads the version of the canary. */
+    post: operations['promotePlugin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/rollback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End the canary, or undo the last upgrade. */
+    post: operations['rollbackPlugin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/audit': {
     parameters: {
       query?: never;
@@ -2183,6 +2560,187 @@ export interface components {
       /** Format: date-time */
       scoredAt: string | null;
     };
+    PluginVersionNumber: string;
+    Plugin: {
+      /** Format: uuid */
+      id: string;
+      /** @description `owner/name`, as in its manifest. */
+      slug: string;
+      name: string;
+      description: string | null;
+      /** @description Comes with the platform; nobody changes it. */
+      isBuiltIn: boolean;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    PluginDetail: {
+      /** Format: uuid */
+      id: string;
+      slug: string;
+      name: string;
+      description: string | null;
+      isBuiltIn: boolean;
+      /** Format: date-time */
+      createdAt: string;
+      /** @description The newest 50. */
+      versions: components['schemas']['PluginVersion'][];
+    };
+    PluginVersion: {
+      version: components['schemas']['PluginVersionNumber'];
+      /** @enum {unknown} */
+      state: 'draft' | 'published' | 'deprecated' | 'yanked';
+      /** @description Of the manifest as JSON, a NUL and the bundle; in hexadecimal. */
+      sha256: string;
+      /** @description Id of the key whose signature was checked. */
+      signedBy: string | null;
+      /** @description `leadpane.plugin.json`. */
+      manifest: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      createdAt: string;
+    };
+    UploadedPlugin: {
+      plugin: components['schemas']['Plugin'];
+      version: components['schemas']['PluginVersion'];
+    };
+    PluginUpload: {
+      /** @description `leadpane.plugin.json`, which `manifest.schema.json` of the SDK describes. */
+      manifest: {
+        [key: string]: unknown;
+      };
+      /** @description One ES module with everything inside. */
+      bundle: string;
+      signature?: {
+        keyId: string;
+        /** @description Ed25519 over the 32 bytes of `sha256`, in base64. */
+        value: string;
+      };
+    };
+    PluginConfigSchema: {
+      /** @description Raised when older configurations no longer fit. */
+      version: number;
+      schema: {
+        [key: string]: unknown;
+      };
+    };
+    /** @description What a plugin may do beside computing. */
+    PluginCapabilities: {
+      net?: {
+        hosts: string[];
+      };
+      kv?: {
+        maxBytes: number;
+      };
+      mail?: boolean;
+      notify?: boolean;
+    };
+    PluginInstallationInput: {
+      /** Format: uuid */
+      pluginId: string;
+      version?: components['schemas']['PluginVersionNumber'];
+      config?: {
+        [key: string]: unknown;
+      };
+      granted?: components['schemas']['PluginCapabilities'];
+    };
+    PluginInstallationUpdate: {
+      /** @description Lower runs first. */
+      priority?: number;
+      /** @description 1 counts as it is. */
+      weight?: number;
+    };
+    PluginInstallation: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      pluginId: string;
+      /** @description `owner/name`. */
+      plugin: string;
+      name: string;
+      version: components['schemas']['PluginVersionNumber'];
+      /** @enum {unknown} */
+      state:
+        | 'configured'
+        | 'enabled'
+        | 'degraded'
+        | 'disabled_temporarily'
+        | 'disabled'
+        | 'needs_attention'
+        | 'migration_failed';
+      /** @description What to do about it. */
+      message: string | null;
+      /**
+       * Format: date-time
+       * @description It comes back by itself then.
+       */
+      pausedUntil: string | null;
+      priority: number;
+      weight: number;
+      granted: components['schemas']['PluginCapabilities'];
+      canary: {
+        version: components['schemas']['PluginVersionNumber'];
+        percent: number;
+      } | null;
+      /** @description What a rollback goes back to. */
+      previousVersion: string | null;
+      /** @description Of the configuration that counts. */
+      revision: number;
+      hasDraft: boolean;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    PluginCheck: {
+      ok: boolean;
+      mistakes: {
+        /** @description JSON Pointer into the configuration. */
+        path: string;
+        /** @description What to do about it. */
+        message: string;
+      }[];
+    };
+    PluginConfigInput: {
+      /** @description As the schema of the version says. */
+      config: {
+        [key: string]: unknown;
+      };
+    };
+    PluginDraftInput: {
+      config: {
+        [key: string]: unknown;
+      } | null;
+    };
+    PluginConfig: {
+      revision: number;
+      configVersion: number;
+      /** @description A secret reads as `{ secret: true, hint }`. */
+      config: {
+        [key: string]: unknown;
+      };
+      draft: {
+        [key: string]: unknown;
+      } | null;
+    };
+    PluginConfigRevision: {
+      revision: number;
+      configVersion: number;
+      config: {
+        [key: string]: unknown;
+      };
+      createdBy: string;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    PluginRevert: {
+      revision: number;
+    };
+    PluginUpgrade: {
+      version: components['schemas']['PluginVersionNumber'];
+      canaryPercent?: number;
+      granted?: components['schemas']['PluginCapabilities'];
+    };
     /** @description Members narrow each other down; a member that is a list matches any of its values. */
     LeadFilter: {
       status?: components['schemas']['LeadStatus'][];
@@ -2777,6 +3335,8 @@ export interface components {
     KeyId: string;
     FormVersion: number;
     SubmissionId: string;
+    PluginId: string;
+    PluginVersionNumber: components['schemas']['PluginVersionNumber'];
     SessionId: string;
     ActivityId: string;
     LeadId: string;
@@ -5673,6 +6233,733 @@ export interface operations {
             /** @constant */
             success: true;
             data: components['schemas']['DeadLetter'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listPlugins: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description Counted from 1; a cursor wins over it. */
+        page?: components['parameters']['Page'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Own ones and those that come with the platform. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Plugin'][];
+            pagination: components['schemas']['Pagination'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  uploadPluginVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PluginUpload'];
+      };
+    };
+    responses: {
+      /** @description Stored as a draft. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['UploadedPlugin'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getPlugin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pluginId: components['parameters']['PluginId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The plugin. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginDetail'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getPluginVersionSchema: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pluginId: components['parameters']['PluginId'];
+        version: components['parameters']['PluginVersionNumber'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description JSON Schema of the settings. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginConfigSchema'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  publishPluginVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pluginId: components['parameters']['PluginId'];
+        version: components['parameters']['PluginVersionNumber'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The version as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginVersion'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  deprecatePluginVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pluginId: components['parameters']['PluginId'];
+        version: components['parameters']['PluginVersionNumber'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The version as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginVersion'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  yankPluginVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pluginId: components['parameters']['PluginId'];
+        version: components['parameters']['PluginVersionNumber'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The version as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginVersion'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listPluginInstallations: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description Counted from 1; a cursor wins over it. */
+        page?: components['parameters']['Page'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of installations. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginInstallation'][];
+            pagination: components['schemas']['Pagination'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  installPlugin: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PluginInstallationInput'];
+      };
+    };
+    responses: {
+      /** @description Installed. */
+      201: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginInstallation'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getPluginInstallation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The installation. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginInstallation'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  uninstallPlugin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Uninstalled. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  updatePluginInstallation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what is changed, or `*`; without it 428, with an old one 412. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PluginInstallationUpdate'];
+      };
+    };
+    responses: {
+      /** @description The installation as it is now. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginInstallation'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  enablePlugin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The installation as it is now. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginInstallation'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  disablePlugin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The installation as it is now. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginInstallation'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  checkPlugin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every mistake there is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginCheck'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getPluginConfig: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Secrets are sentinels; written back, they stay as they are. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginConfig'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  putPluginConfig: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what is changed, or `*`; without it 428, with an old one 412. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PluginConfigInput'];
+      };
+    };
+    responses: {
+      /** @description A new revision. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginConfig'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listPluginConfigRevisions: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['Limit'];
+        /** @description Counted from 1; a cursor wins over it. */
+        page?: components['parameters']['Page'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+      };
+      header?: never;
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of revisions. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginConfigRevision'][];
+            pagination: components['schemas']['Pagination'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  revertPluginConfig: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PluginRevert'];
+      };
+    };
+    responses: {
+      /** @description A new revision that says what the earlier one said. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginConfig'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  putPluginDraft: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what is changed, or `*`; without it 428, with an old one 412. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PluginDraftInput'];
+      };
+    };
+    responses: {
+      /** @description The draft is kept; nothing that runs knows it. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginConfig'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  publishPluginDraft: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A new revision; there is no draft any more. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginConfig'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  upgradePlugin: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PluginUpgrade'];
+      };
+    };
+    responses: {
+      /** @description The installation as it is now. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginInstallation'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  promotePlugin: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The installation as it is now. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginInstallation'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  rollbackPlugin: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The installation as it is now. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PluginInstallation'];
           };
         };
       };

@@ -335,6 +335,138 @@ export const retryDeadLetter: Route<'retryDeadLetter'> = [
   '/dead-letters/{deadLetterId}/retry',
 ];
 
+/** Plugins that can be installed. */
+export const listPlugins: Route<'listPlugins'> = ['GET', '/plugins'];
+
+/** Upload a version of a plugin. */
+export const uploadPluginVersion: Route<'uploadPluginVersion'> = ['POST', '/plugins/versions'];
+
+/** A plugin with its newest versions. */
+export const getPlugin: Route<'getPlugin'> = ['GET', '/plugins/{pluginId}'];
+
+/** What configurations of a version look like. */
+export const getPluginVersionSchema: Route<'getPluginVersionSchema'> = [
+  'GET',
+  '/plugins/{pluginId}/versions/{version}/schema',
+];
+
+/** Let a version be installed. */
+export const publishPluginVersion: Route<'publishPluginVersion'> = [
+  'POST',
+  '/plugins/{pluginId}/versions/{version}/publish',
+];
+
+/** Advise against a version. */
+export const deprecatePluginVersion: Route<'deprecatePluginVersion'> = [
+  'POST',
+  '/plugins/{pluginId}/versions/{version}/deprecate',
+];
+
+/** Withdraw a version for good. */
+export const yankPluginVersion: Route<'yankPluginVersion'> = [
+  'POST',
+  '/plugins/{pluginId}/versions/{version}/yank',
+];
+
+/** What the company has installed. */
+export const listPluginInstallations: Route<'listPluginInstallations'> = [
+  'GET',
+  '/plugin-installations',
+];
+
+/** Install a version of a plugin; it runs once it is enabled. */
+export const installPlugin: Route<'installPlugin'> = ['POST', '/plugin-installations'];
+
+/** An installation and its state. */
+export const getPluginInstallation: Route<'getPluginInstallation'> = [
+  'GET',
+  '/plugin-installations/{installationId}',
+];
+
+/** Change the priority or the weight; absent members stay. */
+export const updatePluginInstallation: Route<'updatePluginInstallation'> = [
+  'PATCH',
+  '/plugin-installations/{installationId}',
+];
+
+/** Uninstall; configurations, secrets and values are gone. */
+export const uninstallPlugin: Route<'uninstallPlugin'> = [
+  'DELETE',
+  '/plugin-installations/{installationId}',
+];
+
+/** Have it take part, within three seconds. */
+export const enablePlugin: Route<'enablePlugin'> = [
+  'POST',
+  '/plugin-installations/{installationId}/enable',
+];
+
+/** Take it out, within three seconds. */
+export const disablePlugin: Route<'disablePlugin'> = [
+  'POST',
+  '/plugin-installations/{installationId}/disable',
+];
+
+/** Check the configuration that counts. */
+export const checkPlugin: Route<'checkPlugin'> = [
+  'POST',
+  '/plugin-installations/{installationId}/check',
+];
+
+/** The configuration that counts, and the draft. */
+export const getPluginConfig: Route<'getPluginConfig'> = [
+  'GET',
+  '/plugin-installations/{installationId}/config',
+];
+
+/** Make this the configuration that counts. */
+export const putPluginConfig: Route<'putPluginConfig'> = [
+  'PUT',
+  '/plugin-installations/{installationId}/config',
+];
+
+/** Configurations that counted, newest first. */
+export const listPluginConfigRevisions: Route<'listPluginConfigRevisions'> = [
+  'GET',
+  '/plugin-installations/{installationId}/config/revisions',
+];
+
+/** Go back to an earlier configuration. */
+export const revertPluginConfig: Route<'revertPluginConfig'> = [
+  'POST',
+  '/plugin-installations/{installationId}/config/revert',
+];
+
+/** Keep a configuration to be tried; null drops it. */
+export const putPluginDraft: Route<'putPluginDraft'> = [
+  'PUT',
+  '/plugin-installations/{installationId}/draft',
+];
+
+/** Make the draft the configuration that counts. */
+export const publishPluginDraft: Route<'publishPluginDraft'> = [
+  'POST',
+  '/plugin-installations/{installationId}/draft/publish',
+];
+
+/** Move to another version. */
+export const upgradePlugin: Route<'upgradePlugin'> = [
+  'POST',
+  '/plugin-installations/{installationId}/upgrade',
+];
+
+/** Give all leads the version of the canary. */
+export const promotePlugin: Route<'promotePlugin'> = [
+  'POST',
+  '/plugin-installations/{installationId}/promote',
+];
+
+/** End the canary, or undo the last upgrade. */
+export const rollbackPlugin: Route<'rollbackPlugin'> = [
+  'POST',
+  '/plugin-installations/{installationId}/rollback',
+];
+
 /** Who changed what, newest first. */
 export const listAuditEntries: Route<'listAuditEntries'> = ['GET', '/audit'];
 

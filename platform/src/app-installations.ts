@@ -1,0 +1,95 @@
+import manifestSchema from '@leadpane/sdk/plugin/manifest.schema.json' with { type: 'json' };
+import type { Sealing } from './infra/sealing.ts';
+import { createBreakerService } from './installations/breaker.service.ts';
+import { createCarryOver } from './installations/carry-over.ts';
+import { createConfigFitter } from './installations/config-fitter.ts';
+import { createConfigStore } from './installations/config-store.ts';
+import { createInstallationAccess } from './installations/installation-access.ts';
+import { createInstallationJobs } from './installations/installations.jobs.ts';
+import { createInstallationRepository } from './installations/installations.repository.ts';
+import { installationRoutes } from './installations/installations.routes.ts';
+import { createInstallationService } from './installations/installations.service.ts';
+import { pluginConfigRoutes } from './installations/plugin-config.routes.ts';
+import { createPluginConfigService } from './installations/plugin-config.service.ts';
+import { createInstallingService } from './installations/installing.service.ts';
+import { createPluginConfigRepository } from './installations/plugin-configs.repository.ts';
+import { createUpgradeService } from './installations/upgrade.service.ts';
+import type { Audit, Live, Outbox, Transact, Tx } from './kernel/index.ts';
+import type { RunRepository } from './plugin-runs/runs.repository.ts';
+import { digestOf } from './plugins/digest.ts';
+import type { PluginCode } from './plugins/plugin-code.ts';
+import { createPluginUploadService } from './plugins/plugin-uploads.service.ts';
+import type { PluginRepository } from './plugins/plugins.repository.ts';
+import { pluginRoutes } from './plugins/plugins.routes.ts';
+import { createPluginService } from './plugins/plugins.service.ts';
+import { createSignatureCheck, type PluginKeys } from './plugins/signatures.ts';
+import { createUploadCheck } from './plugins/upload-check.ts';
+import { createGuardedCheck } from './scoring/config-check.ts';
+import type { ScoreRun } from './scoring/scoring.service.ts';
+
+interface Parts {
+  readonly versions: PluginRepository;
+  readonly code: PluginCode;
+  readonly runs: RunRepository;
+  readonly transact: Transact;
+  readonly audit: Audit;
+  readonly outbox: Outbox;
+  readonly live: Live;
+  readonly sealing: Sealing;
+  readonly newId: () => string;
+  readonly now: () => Date;
+  readonly pluginKeys: PluginKeys;
+}
+
+/** The part of the composition root about the registry, and what companies install from it. */
+export function assembleInstallations(parts: Parts) {
+  const { versions, code, runs, sealing } = parts;
+  const plugins = createPluginService({ ...parts, plugins: versions });
+  const uploads = createPluginUploadService({
+    ...parts,
+    plugins: versions,
+    uploads: createUploadCheck({
+      manifestSchema,
+      compileSchema: createGuardedCheck,
+      describe: code.describe,
+    }),
+    digestOf,
+    isSigned: createSignatureCheck(parts.pluginKeys),
+  });
+  const configs = createPluginConfigRepository();
+  const shared = {
+    ...parts,
+    ...code,
+    ...plugins,
+    installations: createInstallationRepository(),
+    configs,
+    fit: createConfigFitter({
+      ...sealing,
+      check: code.check,
+      checkSchema: (schema, config) => createGuardedCheck(schema)(config),
+    }),
+  };
+  const access = createInstallationAccess(shared);
+  const breaker = createBreakerService(shared);
+  const installing = createInstallingService({ ...shared, access });
+  const service = createInstallationService({ ...shared, access });
+  const store = createConfigStore({ ...shared, access });
+  const carryOver = createCarryOver(shared);
+  const upgrades = createUpgradeService({ ...shared, access, carryOver });
+  return {
+    handlers: {
+      ...pluginRoutes({ plugins, uploads }),
+      ...installationRoutes({ installing, service, upgrades }),
+      ...pluginConfigRoutes(createPluginConfigService({ ...shared, access, store })),
+    },
+    jobs: { 'plugin.changed': createInstallationJobs(shared).tellState },
+    /** Pauses and disables what fails too often. */
+    breaker,
+    /** Notes what scorers did, and counts what they did wrong. */
+    async noteRuns(tx: Tx, done: readonly ScoreRun[], trigger: string): Promise<void> {
+      await runs.addScoring(tx, done, trigger);
+      const charged = done.map((run) => ({ ...run, items: run.leadIds.length }));
+      await breaker.charge(tx, charged);
+    },
+  };
+}

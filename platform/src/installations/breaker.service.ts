@@ -1,0 +1,90 @@
+import { type Outbox, storable, type Tx } from '../kernel/index.ts';
+import { charge } from './breaker.ts';
+import type { InstallationFields, InstallationRepository } from './installations.repository.ts';
+
+interface Needs {
+  readonly installations: InstallationRepository;
+  readonly outbox: Outbox;
+  readonly now: () => Date;
+}
+
+/** What a run of an installation came to. */
+export interface ChargedRun {
+  readonly installationId: string;
+  /** Why the run ended, or what its items met; null when all is well. */
+  readonly code: string | null;
+  readonly message: string | null;
+  /** Items of the run, and those that met a fault. */
+  readonly items: number;
+  readonly faulty: number;
+  readonly ms: number;
+}
+
+/** The platform's fault or nobody's. */
+const INNOCENT = new Set(['host_error', 'queue_timeout', 'cancelled']);
+
+/** What an honest run stays far below: so much, and for each item. */
+const SLOW_MS = 1_000;
+const SLOW_ITEM_MS = 20;
+
+/** Keeps plugins that fail from failing on: pauses them, and in the end disables them. */
+export function createBreakerService({ installations, outbox, now }: Needs) {
+  async function chargeOne(tx: Tx, id: string, { cost, reason }: Bill): Promise<void> {
+    const [row] = await installations.lockMany(tx, [id]);
+    if (!row || !RUNNING.has(row.state)) return;
+    const { breaker, verdict } = charge(row.breaker, { cost, now: now() });
+    await installations.note(tx, id, { breaker, ...consequence(verdict, breaker.until, reason) });
+    if (verdict !== 'closed') await outbox.publish(tx, 'plugin.changed', [id]);
+  }
+
+  return {
+    /** Counts faulty and slow runs, and ends the pause of plugins that work again. */
+    async charge(tx: Tx, runs: readonly ChargedRun[]): Promise<void> {
+      const bills = new Map<string, Bill>();
+      for (const run of runs) {
+        const { cost, reason } = bills.get(run.installationId) ?? { cost: 0, reason: '' };
+        const reasonNow = run.message ?? 'slow';
+        const told = reason || storable(reasonNow);
+        bills.set(run.installationId, { cost: cost + costOf(run), reason: told });
+      }
+      const ids = [...bills.keys()].toSorted();
+      const clean = ids.filter((id) => bills.get(id)?.cost === 0);
+      for (const id of ids) {
+        const bill = bills.get(id);
+        if (bill && bill.cost > 0) await chargeOne(tx, id, bill);
+      }
+      const resumed = clean.length > 0 ? await installations.resume(tx, clean) : [];
+      if (resumed.length > 0) await outbox.publish(tx, 'plugin.changed', resumed);
+    },
+  };
+}
+
+interface Bill {
+  readonly cost: number;
+  /** What went wrong first. */
+  readonly reason: string;
+}
+
+const RUNNING = new Set(['enabled', 'degraded', 'disabled_temporarily', 'migration_failed']);
+
+/** A run that was ended counts whole, one in which single items failed by their part. */
+function costOf({ code, items, faulty, ms }: ChargedRun): number {
+  if (code !== null && INNOCENT.has(code)) return 0;
+  if (code !== null && code !== 'guest_throw') return 1;
+  const isSlow = ms > SLOW_MS + SLOW_ITEM_MS * items;
+  return faulty / Math.max(items, 1) + (isSlow ? 1 : 0);
+}
+
+function consequence(
+  verdict: 'closed' | 'open' | 'disabled',
+  until: string | undefined,
+  reason: string,
+): InstallationFields {
+  if (verdict === 'closed') return {};
+  if (verdict === 'disabled') {
+    const stateMessage = `Disabled after failing three times in a day: ${reason}. Upgrade it or correct its configuration, then enable it.`;
+    return { state: 'disabled', stateMessage };
+  }
+  const stateMessage = `Paused until ${until} after repeated faults: ${reason}. It comes back by itself.`;
+  return { state: 'disabled_temporarily', stateMessage };
+}
