@@ -1,0 +1,218 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import rules from '@leadpane/plugin-rules';
+import rulesManifest from '@leadpane/plugin-rules/manifest' with { type: 'json' };
+import type { ScoringLead } from '@leadpane/sdk/plugin';
+import { createPluginHost } from '../platform/src/plugin-host/plugin-host.ts';
+import type { Limits, Ran } from '../platform/src/kernel/plugin-run.ts';
+import { knowPlugins } from '../platform/src/scoring/known-plugins.ts';
+import { createProjection } from '../platform/src/scoring/project-lead.ts';
+import { scoreInHost } from '../platform/src/scoring/score-in-host.ts';
+import { limitsFor } from '../platform/src/scoring/score-in-sandbox.ts';
+import { ATTACKS, scorerWith } from '../platform/testing/attacks.ts';
+import { sampleLeads, SCORER, SCORER_INPUT, twentyRules } from './plugin-samples.ts';
+
+/**
+ * What plugins cost: `npm run bench:plugins`. Leads per second and core are leads per second of
+ * processor time, so that other work on the machine does not count; times are by the clock.
+ */
+const NOW = '2026-11-23T12:00:00.000Z';
+const BATCH = 100;
+const LEADS = 100_000;
+const CALLS = 2_000;
+const TENANTS = 200;
+
+const leads = sampleLeads(LEADS);
+const host = createPluginHost();
+let tenant = 0;
+
+try {
+  print('rules in the host, 20 rules', 'leads/s per core', rulesPerSecond(), '>= 400000');
+  await run(SCORER, { leads: leads.slice(0, 1) });
+  await sandbox();
+  await singleCalls();
+  await kills();
+  await warmInstances();
+  await attacks();
+} finally {
+  await host.stop();
+}
+
+/** The plugin alone, then with its answer read and copied as the platform does. */
+function rulesPerSecond(): number {
+  const known = knowPlugins([{ manifest: rulesManifest, plugin: rules }]).get('leadpane/rules');
+  const scorer = rules.scorers?.['rules'];
+  if (!known || !scorer) throw new Error('There are no rules.');
+  const given = { scorerId: 'rules', config: twentyRules, leads, now: NOW };
+  scoreInHost(known, { ...given, leads: leads.slice(0, 20_000) });
+  const read = best(3, () => ownCpuSeconds(() => void scoreInHost(known, given)));
+  print('  with its answer checked and copied', 'leads/s per core', LEADS / read);
+  const context = { config: twentyRules, now: NOW };
+  const alone = best(3, () =>
+    ownCpuSeconds(() => {
+      for (const lead of leads) scorer.score(lead, context);
+    }),
+  );
+  return LEADS / alone;
+}
+
+/** Batches as the platform sends them: declared fields alone, a fresh context each. */
+async function sandbox(): Promise<void> {
+  const batches = Array.from({ length: 200 }, (_, at) => leads.slice(at * BATCH, (at + 1) * BATCH));
+  await Promise.all(batches.slice(0, 20).map((batch) => run(SCORER, { leads: batch })));
+  const cpuBefore = hostCpuSeconds();
+  const startedAt = performance.now();
+  const all = await Promise.all(batches.map((batch) => run(SCORER, { leads: batch })));
+  const seconds = (performance.now() - startedAt) / 1_000;
+  refuseFaults(all);
+  const count = batches.length * BATCH;
+  const perCore = count / (hostCpuSeconds() - cpuBefore);
+  print('sandbox, batches of 100, fresh context', 'leads/s per core', perCore, '>= 15000');
+  print('  by the clock', 'leads/s', count / seconds);
+}
+
+/** One lead at a time through a warm pool, and the first of a tenant. */
+async function singleCalls(): Promise<void> {
+  const took: number[] = [];
+  for (let at = 0; at < CALLS; at += 1) {
+    const startedAt = performance.now();
+    await run(SCORER, { leads: leads.slice(at, at + 1) });
+    took.push(performance.now() - startedAt);
+  }
+  print('single call, p50', 'ms', percentile(took, 0.5), '<= 0.5');
+  print('single call, p99', 'ms', percentile(took, 0.99), '<= 3');
+  const first: number[] = [];
+  for (let at = 0; at < 20; at += 1) {
+    const one = { leads: leads.slice(at, at + 1), tenant: newTenant() };
+    first.push(await timed(() => run(`${SCORER}\n// ${at}`, one)));
+  }
+  print('first run of a plugin, p50', 'ms', percentile(first, 0.5), '<= 100');
+  print('first run of a plugin, worst', 'ms', Math.max(...first));
+}
+
+/** Deadlines alone: fuel would end these sooner. */
+async function kills(): Promise<void> {
+  const limits = { ...limitsFor(1), fuel: 1e9, softMs: 255, hardMs: 1_000 };
+  const one = { leads: leads.slice(0, 1), limits };
+  const soft = await timed(() => run(scorerWith(ATTACKS['loop'] ?? ''), one));
+  print('endless loop: ended after its soft deadline by', 'ms', soft - limits.softMs, '<= 40');
+  const hard = await timed(() => run(scorerWith(ATTACKS['big JSON in a loop'] ?? ''), one));
+  print('endless built-in: ended after its hard deadline by', 'ms', hard - limits.hardMs, '<= 50');
+  const good = await timed(() => run(SCORER, { leads: leads.slice(0, 1) }));
+  print('good call after that', 'ms', good, '<= 200');
+}
+
+async function warmInstances(): Promise<void> {
+  const before = hostRssMb();
+  for (let at = 0; at < TENANTS; at += 1) {
+    await run(SCORER, { leads: leads.slice(at, at + 1), tenant: newTenant() });
+  }
+  print(`${TENANTS} warm installations`, 'MB more', hostRssMb() - before, '<= 150');
+}
+
+/** The loop of this process, as the platform's, while the host is under attack. */
+async function attacks(): Promise<void> {
+  const limits = { ...limitsFor(1), hardMs: 1_000 };
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  const pid = hostPid();
+  delay.enable();
+  for (const body of Object.values(ATTACKS)) {
+    await run(scorerWith(body), { leads: leads.slice(0, 1), limits });
+  }
+  delay.disable();
+  const good = await run(SCORER, { leads: leads.slice(0, 1) });
+  refuseFaults([good]);
+  // The monitor counts from tick to tick; what is more than its resolution is delay.
+  const p99 = delay.percentile(99) / 1e6 - 5;
+  print(`event-loop delay during ${Object.keys(ATTACKS).length} attacks, p99`, 'ms', p99, '<= 20');
+  print('  hosts that died', 'of them', hostPid() === pid ? 0 : 1, '<= 0');
+}
+
+interface Given {
+  readonly leads: readonly ScoringLead[];
+  readonly tenant?: string;
+  readonly limits?: Limits;
+}
+
+function run(source: string, given: Given): Promise<Ran> {
+  const project = createProjection({ input: SCORER_INPUT });
+  return host.run(source, {
+    tenant: given.tenant ?? 'acme',
+    bundleId: createHash('sha256').update(source).digest('hex'),
+    call: {
+      point: 'score',
+      id: 'main',
+      args: given.leads.map(project),
+      seeds: given.leads.map((_, at) => at),
+      context: { config: {}, now: NOW },
+    },
+    limits: given.limits ?? limitsFor(given.leads.length),
+    now: NOW,
+  });
+}
+
+function newTenant(): string {
+  tenant += 1;
+  return `tenant-${tenant}`;
+}
+
+function refuseFaults(all: readonly Ran[]): void {
+  const fault = all.find((ran) => ran.fault)?.fault;
+  if (fault) throw new Error(`A good plugin failed: ${fault.code}: ${fault.message}`);
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}
+
+function ownCpuSeconds(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
+function best(times: number, measure: () => number): number {
+  return Math.min(...Array.from({ length: times }, measure));
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0;
+}
+
+/** The plugin host is the only child of this process that is Node. */
+function hostPid(): string {
+  const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8');
+  const pids = children.trim().split(' ');
+  const found = pids.find((pid) => readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('node'));
+  if (!found) throw new Error('There is no plugin host.');
+  return found;
+}
+
+/** In Linux's ticks of 10 ms. */
+function hostCpuSeconds(): number {
+  const fields = readFileSync(`/proc/${hostPid()}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+function hostRssMb(): number {
+  const kb = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${hostPid()}/status`, 'utf8'))?.[1];
+  return Number(kb) / 1_024;
+}
+
+function print(what: string, unit: string, measured: number, goal = ''): void {
+  const shown = measured >= 100 ? Math.round(measured).toLocaleString('en') : measured.toFixed(2);
+  const mark = goal && (isMet(measured, goal) ? 'met   ' : 'MISSED');
+  process.stdout.write(
+    `${`${what}:`.padEnd(58)}${`${shown} ${unit}`.padEnd(28)}${goal.padEnd(12)}${mark}\n`,
+  );
+}
+
+function isMet(measured: number, goal: string): boolean {
+  const limit = Number(goal.slice(3));
+  return goal.startsWith('>=') ? measured >= limit : measured <= limit;
+}
