@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Client, startTestApp, type TestApp } from '../../testing/app.ts';
+import { type Client, filledForm, startTestApp, SUBMIT, type TestApp } from '../../testing/app.ts';
 import { readProblem } from '../../testing/problem.ts';
 
 let app: TestApp;
@@ -42,6 +42,23 @@ describe('GET /dead-letters', () => {
     ]);
     expect(rest.data).toMatchObject([{ id: first.id, reason: 'first' }]);
     expect(rest.pagination.nextCursor).toBeNull();
+  });
+
+  it('says what the database minds, without the statement and its values', async () => {
+    const constraint = 'check (value < 0) not valid';
+    await app.knex.raw(`alter table lead_scores add constraint minds_scores ${constraint}`);
+    await app.post(SUBMIT, filledForm({ email: 'private@example.com' }));
+    await app.settled();
+
+    const { body } = await admin.get('/api/v1/dead-letters');
+
+    await app.knex.raw('alter table lead_scores drop constraint minds_scores');
+    expect(body.data).toMatchObject([
+      {
+        topic: 'lead.captured',
+        reason: 'The database refused it: SQLSTATE 23514, constraint minds_scores.',
+      },
+    ]);
   });
 
   it('refuses a made-up cursor', async () => {

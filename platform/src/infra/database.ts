@@ -227,6 +227,18 @@ export function isCollision(error: unknown): boolean {
 /** A unique index refused the row. Objection's own error needs a detail that row security hides. */
 export const isDuplicate = (error: unknown): boolean => codeOf(driverFault(error)) === '23505';
 
+/**
+ * What an error says to people. Of the database's, the code alone: its text repeats the statement with
+ * the values in it.
+ */
+export function reasonOf(error: unknown): string {
+  const fault = driverFault(error);
+  if (!(fault instanceof Error) || !('severity' in fault)) return String(error);
+  const constraint = 'constraint' in fault ? fault.constraint : undefined;
+  const by = typeof constraint === 'string' ? `, constraint ${constraint}` : '';
+  return `The database refused it: SQLSTATE ${codeOf(fault)}${by}.`;
+}
+
 /** Objection wraps what the driver said. */
 const driverFault = (error: unknown): unknown =>
   error instanceof DBError ? error.nativeError : error;

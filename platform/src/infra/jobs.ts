@@ -6,7 +6,7 @@ import {
   type Transact,
   TryLater,
 } from '../kernel/index.ts';
-import { isCollision, isUnavailable } from './database.ts';
+import { isCollision, isUnavailable, reasonOf } from './database.ts';
 
 /** What the worker does with each topic. */
 export type JobHandlers = Readonly<Record<Topic, (batch: Batch) => Promise<void>>>;
@@ -47,7 +47,7 @@ export function createJobRunner({ handlers, transact, outbox, report, wake }: Ne
       return halves.map((half) => toBatch([half]));
     }
     report(error);
-    await transact(companyId, (tx) => outbox.bury(tx, first, String(error)));
+    await transact(companyId, (tx) => outbox.bury(tx, first, reasonOf(error)));
     return [];
 
     function toBatch(part: readonly Fact[]): Batch {
