@@ -53,12 +53,12 @@ describe('GET /dead-letters', () => {
     const { body } = await admin.get('/api/v1/dead-letters');
 
     await app.knex.raw('alter table lead_scores drop constraint minds_scores');
-    expect(body.data).toMatchObject([
-      {
-        topic: 'lead.captured',
-        reason: 'The database refused it: SQLSTATE 23514, constraint minds_scores.',
-      },
+    const [{ topic, reason }] = body.data;
+    expect([topic, reason]).toEqual([
+      'lead.captured',
+      expect.stringMatching(/minds_scores.*23514/),
     ]);
+    expect(reason).not.toMatch(/insert into|private@example.com/);
   });
 
   it('refuses a made-up cursor', async () => {

@@ -227,16 +227,12 @@ export function isCollision(error: unknown): boolean {
 /** A unique index refused the row. Objection's own error needs a detail that row security hides. */
 export const isDuplicate = (error: unknown): boolean => codeOf(driverFault(error)) === '23505';
 
-/**
- * What an error says to people. Of the database's, the code alone: its text repeats the statement with
- * the values in it.
- */
+/** What an error says to people: knex puts the statement in front, with the values in it. */
 export function reasonOf(error: unknown): string {
   const fault = driverFault(error);
   if (!(fault instanceof Error) || !('severity' in fault)) return String(error);
-  const constraint = 'constraint' in fault ? fault.constraint : undefined;
-  const by = typeof constraint === 'string' ? `, constraint ${constraint}` : '';
-  return `The database refused it: SQLSTATE ${codeOf(fault)}${by}.`;
+  const said = fault.message.split(' - ').at(-1) ?? '';
+  return `The database refused it: ${said} (SQLSTATE ${codeOf(fault)}).`;
 }
 
 /** Objection wraps what the driver said. */
