@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { presentActivity } from './activities/activities.presenter.ts';
 import { createActivityRepository } from './activities/activities.repository.ts';
 import { activityRoutes } from './activities/activities.routes.ts';
@@ -8,6 +9,7 @@ import { createHistoryService } from './history/history.service.ts';
 import type { Audit, Live, Outbox, Transact, Tx } from './kernel/index.ts';
 import type { Forget } from './leads/lead-eraser.ts';
 import type { Normalise } from './leads/lead-members.ts';
+import { announceCrossings } from './leads/crossings.repository.ts';
 import { createLeadWriteRepository } from './leads/lead-writes.repository.ts';
 import { createLeadListRepository } from './leads/lead-list.repository.ts';
 import { leadListRoutes } from './leads/lead-list.routes.ts';
@@ -22,6 +24,7 @@ import { createLeadService } from './leads/leads.service.ts';
 import type { ScoreRun, ScoringService } from './scoring/scoring.service.ts';
 
 interface Needs {
+  readonly system: Knex;
   readonly scoring: ScoringService;
   /** Notes what scorers did, in the transaction that stores their scores. */
   readonly noteRuns: (tx: Tx, runs: readonly ScoreRun[], trigger: string) => Promise<void>;
@@ -34,27 +37,33 @@ interface Needs {
   readonly live: Live;
   readonly newId: () => string;
   readonly now: () => Date;
+  readonly report: (error: unknown) => void;
   /** What further slices keep about leads, to be erased with them. */
   readonly forget: readonly Forget[];
 }
 
+/** How late a faded score may be noticed. */
+const CROSSINGS_MS = 300_000;
+
 /** The part of the composition root about leads: what they are, and what happened to them. */
 export function assembleLeads(needs: Needs) {
-  const { transact, tryAgain, live, newId } = needs;
+  const { transact, tryAgain, outbox, live, newId } = needs;
   const found = createLeadRepository();
-  const leads = createLeadService({ leads: found, transact });
-  const lists = createLeadListService({ leads: createLeadListRepository(), transact });
-  const { score, tellDeleted } = createLeadJobs({
+  const forScores = {
     ...needs,
     leads: found,
     present: presentLead,
-  });
+  };
+  const leads = createLeadService(forScores);
+  const { score, tellDeleted } = createLeadJobs(forScores);
+  const lists = createLeadListService({ leads: createLeadListRepository(), transact });
   const writes = createLeadWriteRepository();
   const told = createActivityRepository();
   const activities = createActivityService({
     activities: told,
     leads: { get: leads.get, keep: createLeadKeeper(writes) },
     transact,
+    outbox,
     live,
     newId,
     present: presentActivity,
@@ -83,7 +92,16 @@ export function assembleLeads(needs: Needs) {
       'lead.imported': score,
       'lead.updated': score,
       'score.requested': score,
+      'lead.faded': score,
       'lead.deleted': tellDeleted,
+    },
+    /** In a worker: sees to it that leads are scored again whose points have faded. */
+    sweep() {
+      const sweeping = setInterval(
+        () => void announceCrossings(needs.system).catch(needs.report),
+        CROSSINGS_MS,
+      );
+      return { stop: () => clearInterval(sweeping) };
     },
   };
 }

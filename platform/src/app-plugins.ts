@@ -1,5 +1,6 @@
 import { defaultRules } from '@leadpane/plugin-rules';
 import type { Knex } from 'knex';
+import { createActivityRepository } from './activities/activities.repository.ts';
 import { createTimedCache } from './infra/timed-cache.ts';
 import type { ReadyInstallation } from './scoring/ready-installation.ts';
 import { installShared } from './installations/install-shared.ts';
@@ -13,11 +14,14 @@ import { digestOf } from './plugins/digest.ts';
 import { knowPlugins } from './scoring/known-plugins.ts';
 import { createPluginCode } from './plugins/plugin-code.ts';
 import { createPluginRepository, shareVersion } from './plugins/plugins.repository.ts';
+import { byLead } from './scoring/activities-by-lead.ts';
 import { createSandboxScoring } from './scoring/score-in-sandbox.ts';
 import { createScoringService } from './scoring/scoring.service.ts';
 
 /** What an installation may lag behind the database. */
 const FRESH_MS = 3_000;
+/** What scorers see of a lead's past. */
+const SEEN_ACTIVITIES = 100;
 /** A version never changes, so its code is kept for long. */
 const BUNDLE_MS = 600_000;
 
@@ -35,6 +39,7 @@ export function assemblePlugins({ system, transact, newId, now, plugins }: Needs
   const inHost = [...IN_HOST, ...plugins];
   const host = createPluginHost();
   const versions = createPluginRepository();
+  const activities = createActivityRepository();
   const installations = createReadyInstallationRepository();
   const ready = createTimedCache<ReadyInstallation[]>(FRESH_MS);
   const bundles = createTimedCache<string>(BUNDLE_MS);
@@ -51,6 +56,8 @@ export function assemblePlugins({ system, transact, newId, now, plugins }: Needs
     bundleOf,
     installed: (companyId) =>
       ready.get(companyId, () => transact(companyId, (tx) => installations.ready(tx))),
+    activitiesOf: async (companyId, leadIds) =>
+      byLead(await transact(companyId, (tx) => activities.latest(tx, leadIds, SEEN_ACTIVITIES))),
     now,
   });
 

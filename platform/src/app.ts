@@ -305,11 +305,13 @@ export async function createApp(config: Config, world: World): Promise<App> {
       const sweeping = setInterval(() => void sweepKeys(system).catch(report), SWEEP_MS);
       const sweepingFiles = filing.sweep();
       const sweepingRuns = trials.sweep();
+      const sweepingScores = leads.sweep();
       return {
         async stop() {
           clearInterval(sweeping);
           sweepingFiles.stop();
           sweepingRuns.stop();
+          sweepingScores.stop();
           await started.stop();
           await worker.stop();
         },

@@ -1,4 +1,10 @@
-import type { PluginManifest, PluginModule, Scorer, ScoringLead } from '@leadpane/sdk/plugin';
+import type {
+  PluginManifest,
+  PluginModule,
+  Scorer,
+  ScoringActivity,
+  ScoringLead,
+} from '@leadpane/sdk/plugin';
 import type { ReadyInstallation } from '../src/scoring/ready-installation.ts';
 import type { RegisteredPlugin } from '../src/scoring/config-check.ts';
 import { knowPlugins } from '../src/scoring/known-plugins.ts';
@@ -52,6 +58,7 @@ export function installed(fields: Partial<ReadyInstallation> = {}): ReadyInstall
     version: '1.0.0',
     sha256: slug,
     manifest: pluginWith(giving(1), slug).manifest,
+    revision: 1,
     config: {},
     granted: {},
     weight: 1,
@@ -61,12 +68,17 @@ export function installed(fields: Partial<ReadyInstallation> = {}): ReadyInstall
 }
 
 /** Scores with plugins of this process alone; the leads must not need a sandbox. */
-export function scoringWith(plugins: readonly RegisteredPlugin[], now: Date) {
+export function scoringWith(
+  plugins: readonly RegisteredPlugin[],
+  now: Date,
+  activities: ReadonlyMap<string, readonly ScoringActivity[]> = new Map(),
+) {
   const scoring = createScoringService({
     inHost: knowPlugins(plugins),
     inSandbox: () => Promise.reject(new Error('There is no sandbox in this test.')),
     bundleOf: async () => '',
     installed: async () => [],
+    activitiesOf: async () => activities,
     now: () => now,
   });
   return async (installations: readonly ReadyInstallation[], leads: readonly ScoringLead[]) => {

@@ -1,4 +1,11 @@
-import { type Actor, type Live, Problem, type Transact, type Tx } from '../kernel/index.ts';
+import {
+  type Actor,
+  type Live,
+  type Outbox,
+  Problem,
+  type Transact,
+  type Tx,
+} from '../kernel/index.ts';
 import type { ActivityRepository } from './activities.repository.ts';
 import type { Activity } from './activity.model.ts';
 import { type Logged, propertiesOf, readTime, type TaskChange, taskChangeOf } from './logged.ts';
@@ -14,6 +21,7 @@ interface Needs {
     keep(tx: Tx, leadId: string): Promise<unknown>;
   };
   readonly transact: Transact;
+  readonly outbox: Outbox;
   readonly live: Live;
   readonly newId: () => string;
   readonly present: (activity: Activity) => object;
@@ -36,7 +44,7 @@ const CURSOR = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** What happened to leads: told by other slices, logged by people. */
 export function createActivityService(needs: Needs) {
-  const { activities, leads, transact, live, newId, present } = needs;
+  const { activities, leads, transact, outbox, live, newId, present } = needs;
 
   return {
     /** Of one lead, newest first. @throws {Problem} `lead.not-found`, `request.invalid`. */
@@ -71,7 +79,11 @@ export function createActivityService(needs: Needs) {
       };
       const activity = await transact(actor.companyId, async (tx) => {
         await leads.keep(tx, leadId);
-        return (await activities.hold(tx, leadId, id)) ?? activities.addOne(tx, row);
+        const known = await activities.hold(tx, leadId, id);
+        if (known) return known;
+        // What a lead does may count for its score.
+        await outbox.publish(tx, 'lead.updated', [leadId]);
+        return activities.addOne(tx, row);
       });
       live.leads(actor.companyId, 'user:activity', { activity: present(activity) });
       return activity;

@@ -6,6 +6,7 @@ export type Topic =
   | 'lead.captured'
   | 'lead.imported'
   | 'lead.updated'
+  | 'lead.faded'
   | 'lead.assigned'
   | 'lead.deleted'
   | 'lead.scored'

@@ -1,3 +1,4 @@
+import type { Decay, Score } from '@leadpane/sdk/plugin';
 import { Model } from 'objection';
 
 /** One row of `leads`. */
@@ -81,6 +82,29 @@ export class LeadScore extends Model {
   declare previousValue: number | null;
   declare trigger: string;
   declare scoredAt: Date;
+  /** Null for scores from before the grade, like `engagement`. */
+  declare fit: number | null;
+  declare engagement: number | null;
+  declare plugins: readonly ScoringPlugin[];
+  /** Null when the score stays as it is. */
+  declare parts: readonly ScorePart[] | null;
+  /** When the score, left alone, reaches another band. */
+  declare crossesAt: Date | null;
+}
+
+/** What took part in a score. */
+interface ScoringPlugin {
+  readonly slug: string;
+  readonly version: string;
+  /** Of its configuration. */
+  readonly revision: number;
+}
+
+/** What one scorer gave, and how it counts. */
+interface ScorePart extends Score {
+  readonly name: string;
+  readonly maxPoints: number;
+  readonly weight: number;
 }
 
 /** Points and why; all of a score's add up to it. */
@@ -90,5 +114,7 @@ export interface Contribution {
   readonly label: string;
   readonly points: number;
   readonly field?: string;
-  readonly value?: string | number | boolean | null | unknown[];
+  readonly value?: string | number | boolean | null | readonly unknown[];
+  readonly group?: string;
+  readonly decay?: Decay;
 }

@@ -1,5 +1,6 @@
 import type { components } from '@leadpane/sdk/client';
 import type { BulkResult } from './lead-bulk.service.ts';
+import { gradeOf } from './grade.ts';
 import type { Contribution, Lead, LeadScore, StoredTouch } from './lead.model.ts';
 import { stageTimesOf } from './stage.ts';
 import { categoryOf } from './status.ts';
@@ -59,17 +60,38 @@ export const presentBulkResult = ({
   ...(problem && { code: problem.code, detail: problem.shown.detail ?? '' }),
 });
 
-export function presentScore(lead: Lead, score?: LeadScore): Schemas['ScoreExplanation'] {
+/** A score at the instant `asOf`. */
+type ShownScore = Pick<
+  LeadScore,
+  | 'value'
+  | 'state'
+  | 'fit'
+  | 'engagement'
+  | 'contributions'
+  | 'reason'
+  | 'plugins'
+  | 'previousValue'
+  | 'trigger'
+  | 'scoredAt'
+> & { readonly asOf: Date };
+
+export function presentScore(lead: Lead, score?: ShownScore): Schemas['ScoreExplanation'] {
   if (!score) return notYetScored(lead);
+  const { fit, engagement } = score;
   return {
     leadId: lead.id,
     value: score.value,
     state: score.state,
+    fit,
+    engagement,
+    grade: fit === null || engagement === null ? null : gradeOf(fit, engagement),
     contributions: score.contributions.map(presentContribution),
     reason: score.reason,
+    plugins: score.plugins.map(({ slug, version, revision }) => ({ slug, version, revision })),
     previousValue: score.previousValue,
     trigger: score.trigger,
     scoredAt: score.scoredAt.toISOString(),
+    asOf: score.asOf.toISOString(),
   };
 }
 
@@ -77,11 +99,16 @@ const notYetScored = (lead: Lead): Schemas['ScoreExplanation'] => ({
   leadId: lead.id,
   value: lead.score,
   state: lead.scoreState,
+  fit: null,
+  engagement: null,
+  grade: null,
   contributions: [],
   reason: null,
+  plugins: [],
   previousValue: null,
   trigger: null,
   scoredAt: null,
+  asOf: null,
 });
 
 const presentContribution = (line: Contribution): Schemas['Contribution'] => ({
@@ -90,5 +117,9 @@ const presentContribution = (line: Contribution): Schemas['Contribution'] => ({
   label: line.label,
   points: line.points,
   ...(line.field !== undefined && { field: line.field }),
-  ...(line.value !== undefined && { value: line.value }),
+  ...(line.value !== undefined && {
+    value: line.value instanceof Array ? [...line.value] : line.value,
+  }),
+  ...(line.group !== undefined && { group: line.group }),
+  ...(line.decay !== undefined && { decay: line.decay }),
 });

@@ -13,6 +13,11 @@ export interface NewScore {
   readonly contributions: readonly object[];
   readonly reason: string | null;
   readonly trigger: string;
+  readonly fit: number;
+  readonly engagement: number;
+  readonly plugins: LeadScore['plugins'];
+  readonly parts: LeadScore['parts'];
+  readonly crossesAt: Date | null;
 }
 
 /** All SQL on `leads` and `lead_scores`. Every query names the company. */
@@ -40,7 +45,8 @@ export function createLeadRepository() {
       await inside(tx).raw(
         `with given as materialized (
            select * from json_to_recordset(?) as given ("leadId" uuid, value smallint, state text,
-             contributions jsonb, reason text, trigger text)
+             contributions jsonb, reason text, trigger text, fit smallint, engagement smallint,
+             plugins jsonb, parts jsonb, "crossesAt" timestamptz)
          ), changed as (
            update leads set score = given.value, score_state = given.state,
              updated_at = clock_timestamp()
@@ -49,8 +55,10 @@ export function createLeadRepository() {
            returning leads.id, case when before.score_state <> 'pending' then before.score end as previous
          )
          insert into lead_scores
-           (lead_id, company_id, value, state, contributions, reason, previous_value, trigger)
-         select id, ?, value, state, contributions, reason, previous, trigger
+           (lead_id, company_id, value, state, contributions, reason, previous_value, trigger,
+            fit, engagement, plugins, parts, crosses_at)
+         select id, ?, value, state, contributions, reason, previous, trigger,
+           fit, engagement, plugins, parts, "crossesAt"
          from given join changed on changed.id = given."leadId"`,
         [JSON.stringify(scores), tx.companyId, tx.companyId, tx.companyId],
       );

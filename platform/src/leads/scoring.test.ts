@@ -6,9 +6,11 @@ import type { TestApp } from '../../testing/app.ts';
 import { installPlugin } from '../../testing/install.ts';
 import { giving, pluginWith } from '../../testing/sample-plugin.ts';
 
-/** Gives 7 points, and fails on every lead called Mallory. */
+let isDown = true;
+
+/** Gives 7 points, and fails on every lead called Mallory while it is down. */
 function scoreUnlessMallory({ firstName }: ScoringLead) {
-  if (firstName === 'Mallory') throw new Error('I do not like the name');
+  if (isDown && firstName === 'Mallory') throw new Error('I do not like the name');
   return giving(7)({} as ScoringLead, {} as never);
 }
 
@@ -85,6 +87,48 @@ describe('GET /leads/{leadId}/score', () => {
 
     expect(body.data).toMatchObject({ value: 0, state: 'pending', contributions: [] });
     expect(body.data).toMatchObject({ previousValue: null, trigger: null, scoredAt: null });
+    expect(body.data).toMatchObject({ fit: null, grade: null, plugins: [], asOf: null });
+  });
+
+  it('grades fit and engagement', async () => {
+    const cold = await explain({ email: `${randomUUID()}@gmail.com` });
+    const fits = await explain({ email: newEmail(), jobTitle: 'CEO', companySize: '1000+' });
+
+    expect(cold).toMatchObject({ fit: 0, engagement: 0, grade: 'C3' });
+    // Business e-mail 15, senior 20 and size 15 of at most 60.
+    expect(fits).toMatchObject({ fit: 83, engagement: 0, grade: 'A3' });
+  });
+
+  it('names what took part, with version and revision', async () => {
+    const { plugins } = await explain({ email: newEmail() });
+
+    expect(plugins).toContainEqual({ slug: 'leadpane/rules', version: '0.1.0', revision: 1 });
+    expect(plugins).toContainEqual({ slug: 'acme/whims', version: '1.0.0', revision: 1 });
+  });
+});
+
+describe('POST /leads/{leadId}/score', () => {
+  it('makes a partial score whole once its scorer works', async () => {
+    const partial = await explain({ email: newEmail(), firstName: 'Mallory' });
+    const path = `/api/v1/leads/${partial.leadId}/score`;
+    const admin = await app.as('ADMIN');
+
+    const still = await admin.post(path, undefined);
+    isDown = false;
+    const { status, body } = await admin.post(path, undefined);
+    isDown = true;
+
+    expect(still.body.data).toMatchObject({ state: 'partial', value: partial.value });
+    expect(status).toBe(200);
+    expect(body.data).toMatchObject({
+      state: 'scored',
+      reason: null,
+      value: partial.value + 7,
+      previousValue: partial.value,
+      trigger: 'lead.rescored',
+    });
+    const { body: shown } = await analyst.get(`/api/v1/leads/${partial.leadId}`);
+    expect(shown.data).toMatchObject({ score: partial.value + 7, scoreState: 'scored' });
   });
 });
 

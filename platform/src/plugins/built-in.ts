@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import rulesPlugin from '@leadpane/plugin-rules';
+import rulesPlugin, { countsActivities } from '@leadpane/plugin-rules';
 import rulesManifest from '@leadpane/plugin-rules/manifest' with { type: 'json' };
 import type { PluginManifest, PluginModule } from '@leadpane/sdk/plugin';
 import { bundlePlugin } from './bundle.ts';
@@ -12,19 +13,31 @@ export interface BuiltIn {
 }
 
 /** Reviewed plugins without code of their users: their documents are data, checked and compiled. */
-export const IN_HOST: readonly { manifest: PluginManifest; plugin: PluginModule }[] = [
-  { manifest: rulesManifest, plugin: rulesPlugin },
+export const IN_HOST: readonly InHost[] = [
+  { manifest: rulesManifest, plugin: rulesPlugin, readsActivities: countsActivities },
 ];
 
-/** Packages of plugins that run in the sandbox, each with `leadpane.plugin.json`. */
-const SANDBOXED: readonly { readonly manifest: PluginManifest; readonly entry: string }[] = [];
+interface InHost {
+  readonly manifest: PluginManifest;
+  readonly plugin: PluginModule;
+  readonly readsActivities: (config: object) => boolean;
+}
+
+/** Folders of the plugins that run in the sandbox. */
+const SANDBOXED = ['company-email', 'engagement'];
+
+const FOLDERS = new URL('../../../plugins/', import.meta.url);
 
 /** All of them, bundled. */
 export async function readBuiltIns(): Promise<BuiltIn[]> {
-  const sandboxed = SANDBOXED.map(async ({ manifest, entry }) => ({
-    manifest,
-    bundle: await bundlePlugin(fileURLToPath(entry)),
-  }));
   const inHost = IN_HOST.map(({ manifest }) => ({ manifest, bundle: null }));
-  return [...inHost, ...(await Promise.all(sandboxed))];
+  return [...inHost, ...(await Promise.all(SANDBOXED.map(readSandboxed)))];
+}
+
+async function readSandboxed(name: string): Promise<BuiltIn> {
+  const folder = new URL(`${name}/`, FOLDERS);
+  const json = await readFile(new URL('leadpane.plugin.json', folder), 'utf8');
+  const bundle = await bundlePlugin(fileURLToPath(new URL('src/index.ts', folder)));
+  // The conformance suite of the plugin checks its manifest.
+  return { manifest: JSON.parse(json) as PluginManifest, bundle };
 }

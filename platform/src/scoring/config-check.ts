@@ -8,6 +8,8 @@ import { messageOf, plainText } from './plain-text.ts';
 export interface RegisteredPlugin {
   readonly manifest: PluginManifest;
   readonly plugin: PluginModule;
+  /** Whether a configuration needs the activities that the manifest names as input; default: all do. */
+  readonly readsActivities?: (config: object) => boolean;
 }
 
 /** A checked configuration; with defaults filled in and frozen when there is no mistake. */

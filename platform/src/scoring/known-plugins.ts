@@ -9,6 +9,8 @@ export interface KnownPlugin {
   readonly name: string;
   readonly prepareConfig: ConfigCheck;
   readonly scorers: ReadonlyMap<string, Scorer<unknown>>;
+  /** Whether a configuration needs activities, as far as the manifest names them as input. */
+  readonly readsActivities: (config: object) => boolean;
 }
 
 /** Plugins by id. @throws {StartError} listing everything in which code and manifest disagree. */
@@ -32,8 +34,9 @@ export function knowPlugins(
 }
 
 function know(registered: RegisteredPlugin): KnownPlugin {
-  const { manifest, plugin } = registered;
+  const { manifest, plugin, readsActivities = () => true } = registered;
   return {
+    readsActivities,
     name: `${manifest.id}@${manifest.version}`,
     prepareConfig: createConfigCheck(registered),
     scorers: new Map(Object.entries(plugin.scorers ?? {})),

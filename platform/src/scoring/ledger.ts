@@ -1,73 +1,54 @@
-import type { Reason, Score } from '@leadpane/sdk/plugin';
+import { addUp, type Reason, settle } from '@leadpane/sdk/plugin';
+import { GROUPS, measure } from './measure.ts';
+import type { ScorePart } from './score-part.ts';
 
 /** One line of an explained score. */
-interface Contribution {
-  /** The plugin and its version, or `platform` for caps, weights and the clamp. */
+export interface Contribution extends Omit<Reason, 'text'> {
+  /** The plugin and its version, or `platform` for weights, the most of a scorer and the clamp. */
   readonly scorer: string;
-  /** Id of the rule or adjustment. */
-  readonly code: string;
   readonly label: string;
-  readonly points: number;
-  readonly field?: NonNullable<Reason['field']>;
-  readonly value?: NonNullable<Reason['value']> | null;
 }
 
-/** A score and everything that led to it: the points of the contributions add up to `value`. */
-export interface ScoredLead {
-  readonly leadId: string;
-  /** 0 to 100. */
+/** A score at one instant: the points of the contributions add up to `value`. */
+export interface Evaluation {
+  /** 0 to 100, like the next two. */
   readonly value: number;
-  /** `partial` when a scorer failed. */
-  readonly state: 'scored' | 'partial';
+  readonly fit: number;
+  readonly engagement: number;
   readonly contributions: Contribution[];
-  /** Which scorers failed and how; null when none did. */
-  readonly reason: string | null;
-}
-
-/** The lines of one lead while its scorers run. */
-export interface Ledger {
-  readonly contributions: Contribution[];
-  readonly faults: string[];
-}
-
-/** How one installation counts. */
-export interface Terms {
-  /** Shown as the scorer of the lines. */
-  readonly name: string;
-  readonly maxPoints: number;
-  readonly weight: number;
 }
 
 const LOWEST = 0;
 const HIGHEST = 100;
 
-export function openLedger(): Ledger {
-  return { contributions: [], faults: [] };
-}
-
-/** Enters a scorer's reasons, then what the cap and the weight change about them. */
-export function enterScore(ledger: Ledger, score: Score, terms: Terms): void {
-  const { name, maxPoints, weight } = terms;
-  for (const { text, ...reason } of score.reasons) {
-    ledger.contributions.push({ scorer: name, label: text, ...reason });
-  }
-  const capped = between(score.points, -maxPoints, maxPoints);
-  adjust(ledger, capped - score.points, ['cap', `${name} gives at most ${maxPoints} points`]);
-  const weighted = Math.round(capped * weight);
-  adjust(ledger, weighted - capped, ['weight', `${name} counts ${weight} times`]);
-}
-
-export function closeLedger(leadId: string, ledger: Ledger): ScoredLead {
-  const { contributions, faults } = ledger;
-  const sum = contributions.reduce((total, { points }) => total + points, 0);
+/** What the parts come to at an instant, with a line for every adjustment. */
+export function evaluate(parts: readonly ScorePart[], atMs: number): Evaluation {
+  const settled = parts.map((part) => ({ part, lines: [...part.reasons, ...settle(part, atMs)] }));
+  const contributions = settled.flatMap(({ part, lines }) => [
+    ...lines.map(({ text, ...line }) => ({ scorer: part.name, label: text, ...line })),
+    ...counted(part, addUp(lines)),
+  ]);
+  const sum = addUp(contributions);
   const value = between(sum, LOWEST, HIGHEST);
-  adjust(ledger, value - sum, ['clamp', `Scores lie between ${LOWEST} and ${HIGHEST}`]);
-  if (faults.length === 0) return { leadId, value, state: 'scored', contributions, reason: null };
-  return { leadId, value, state: 'partial', contributions, reason: faults.join('; ') };
+  contributions.push(
+    ...adjustment(value - sum, ['clamp', `Scores lie between ${LOWEST} and ${HIGHEST}`]),
+  );
+  const [fit = 0, engagement = 0] = GROUPS.map((group) => measure(group, settled));
+  return { value, fit, engagement, contributions };
 }
 
-function adjust(ledger: Ledger, points: number, [code, label]: readonly [string, string]): void {
-  if (points !== 0) ledger.contributions.push({ scorer: 'platform', code, label, points });
+/** What the most of a scorer and its weight change about its points. */
+function counted({ name, maxPoints, weight }: ScorePart, points: number): Contribution[] {
+  const capped = between(points, -maxPoints, maxPoints);
+  const weighted = Math.round(capped * weight);
+  return [
+    ...adjustment(capped - points, ['cap', `${name} gives at most ${maxPoints} points`]),
+    ...adjustment(weighted - capped, ['weight', `${name} counts ${weight} times`]),
+  ];
+}
+
+function adjustment(points: number, [code, label]: readonly [string, string]): Contribution[] {
+  return points === 0 ? [] : [{ scorer: 'platform', code, label, points }];
 }
 
 function between(points: number, lowest: number, highest: number): number {

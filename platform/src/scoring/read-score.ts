@@ -1,5 +1,6 @@
-import type { Reason, Scalar, Score } from '@leadpane/sdk/plugin';
+import { addUp, type Reason, type Scalar, type Score } from '@leadpane/sdk/plugin';
 import { plainText } from './plain-text.ts';
+import { isObject, readDecay, readLimits } from './read-limits.ts';
 
 const MAX_REASONS = 500;
 /** Small enough for exact sums. */
@@ -16,9 +17,13 @@ const MAX_LIST_LENGTH = 20;
  */
 export function readScore(returned: unknown): Score {
   if (!isObject(returned)) throw new Error('score() must return { points, reasons }');
-  const { points, reasons } = returned;
-  const score = { points: readPoints(points), reasons: readReasons(reasons) };
-  const sum = score.reasons.reduce((total, reason) => total + reason.points, 0);
+  const { points, reasons, limits } = returned;
+  const score = {
+    points: readPoints(points),
+    reasons: readReasons(reasons),
+    ...(limits === undefined ? {} : { limits: readLimits(limits) }),
+  };
+  const sum = addUp(score.reasons);
   if (sum === score.points) return score;
   throw new Error(`the reasons add up to ${sum}, but points is ${score.points}`);
 }
@@ -32,13 +37,15 @@ function readReasons(reasons: unknown): Reason[] {
 
 function readReason(reason: unknown): Reason {
   if (!isObject(reason)) throw new Error('a reason must be { code, points, text }');
-  const { code, points, text, field, value } = reason;
+  const { code, points, text, field, value, group, decay } = reason;
   return {
     code: readText('code', code, MAX_CODE_LENGTH),
     points: readPoints(points),
     text: readText('text', text, MAX_TEXT_LENGTH),
     ...(field === undefined ? {} : { field: readText('field', field, MAX_CODE_LENGTH) }),
     ...(value === undefined ? {} : { value: readValue(value) }),
+    ...(group === undefined ? {} : { group: readText('group', group, MAX_CODE_LENGTH) }),
+    ...(decay === undefined ? {} : { decay: readDecay(decay) }),
   };
 }
 
@@ -65,8 +72,4 @@ function readScalar(value: unknown): Scalar {
   if (typeof value === 'boolean' || value === null) return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   throw new Error('value must be a text, a number, true, false, null or a list of these');
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

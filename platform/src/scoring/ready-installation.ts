@@ -6,6 +6,8 @@ export interface ReadyVersion {
   readonly version: string;
   readonly sha256: string;
   readonly manifest: PluginManifest;
+  /** Of the configuration. */
+  readonly revision: number;
   /** Must not change once handed over: it is checked and compiled once per object. */
   readonly config: object;
 }

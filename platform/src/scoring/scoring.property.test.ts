@@ -3,8 +3,12 @@ import { sampleLead } from '@leadpane/sdk/plugin/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { installed, pluginWith, scoringWith } from '../../testing/sample-plugin.ts';
+import { type Evaluation, evaluate } from './ledger.ts';
+import type { ScorePart } from './score-part.ts';
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 const trap = <T extends object>(target: T, name: string): T =>
   Object.defineProperty(target, name, {
@@ -29,7 +33,34 @@ const numbers = fc.oneof(
   ),
 );
 
+const since = fc.oneof(
+  fc
+    .integer({ min: -2000, max: 100 })
+    .map((days) => new Date(NOW.getTime() + days * DAY_MS).toISOString()),
+  fc.anything(),
+);
+const decay = fc.oneof(
+  fc.record({ since, halfLifeDays: fc.oneof(numbers, fc.integer({ min: 1, max: 90 })) }),
+  fc.record({ since, linearDays: fc.oneof(numbers, fc.integer({ min: 1, max: 90 })) }),
+  fc.anything(),
+);
+const group = fc.constantFrom('fit', 'engagement', '__proto__', 'own');
+const limits = fc.oneof(
+  fc.record({ groups: fc.dictionary(group, numbers), range: fc.tuple(numbers, numbers) }),
+  fc.anything(),
+);
+
 const reason = fc.oneof(
+  fc.record(
+    {
+      code: fc.string({ unit: 'binary' }),
+      points: numbers,
+      text: fc.string({ unit: 'binary' }),
+      group,
+      decay,
+    },
+    { requiredKeys: ['code', 'points', 'text'] },
+  ),
   fc.record({
     code: fc.string({ unit: 'binary' }),
     points: numbers,
@@ -49,6 +80,7 @@ const sound = fc.array(fc.integer({ min: -90, max: 90 }), { maxLength: 4 }).map(
 }));
 
 const hostile = fc.oneof(
+  fc.record({ points: numbers, reasons: fc.array(reason, { maxLength: 4 }), limits }),
   fc.record({ points: numbers, reasons: fc.array(reason, { maxLength: 4 }) }),
   fc.record({ points: numbers }),
   fc.record({ points: numbers, reasons: fc.anything() }),
@@ -74,6 +106,44 @@ const scorer: fc.Arbitrary<Scorer<unknown>['score']> = fc.oneof(
     throw error;
   }),
 );
+
+const days = fc.integer({ min: 1, max: 400 });
+const pastOf = fc.integer({ min: -50, max: 900 });
+
+/** Sound answers with all that changes them: groups and their caps, fading, a range. */
+const rich = fc
+  .record({
+    lines: fc.array(
+      fc.record(
+        {
+          points: fc.integer({ min: -90, max: 90 }),
+          group: fc.constantFrom('fit', 'engagement', 'own'),
+          age: pastOf,
+          halfLifeDays: days,
+          linearDays: days,
+        },
+        { requiredKeys: ['points', 'age'] },
+      ),
+      { maxLength: 8 },
+    ),
+    groups: fc.dictionary(fc.constantFrom('fit', 'engagement', 'own'), fc.nat(80)),
+    range: fc.tuple(fc.integer({ min: -100, max: 0 }), fc.nat(120)),
+  })
+  .map(({ lines, ...limits }) => ({
+    points: lines.reduce((sum, { points }) => sum + points, 0),
+    reasons: lines.map(({ points, group: of, age, halfLifeDays, linearDays }, index) => {
+      const since = new Date(NOW.getTime() - age * DAY_MS).toISOString();
+      return {
+        code: `c${index}`,
+        points,
+        text: 'Rich',
+        ...(of && { group: of }),
+        ...(halfLifeDays && { decay: { since, halfLifeDays } }),
+        ...(linearDays && !halfLifeDays && { decay: { since, linearDays } }),
+      };
+    }),
+    limits,
+  }));
 
 /** What the scorers of the four plugins do in the run at hand. */
 let scores: readonly Scorer<unknown>['score'][] = [];
@@ -131,3 +201,67 @@ describe('any scorers, hostile ones included', () => {
     );
   });
 });
+
+describe('any sound scorers', () => {
+  it('give lines that add up at every later instant, within every cap', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(rich, weights), { maxLength: 4 }),
+        fc.array(fc.nat(3000), { minLength: 1, maxLength: 5 }),
+        async (list, later) => {
+          scores = list.map(
+            ([answer]) =>
+              () =>
+                answer,
+          );
+          const installations = list.map(([, weight], index) => installation(weight, index));
+          const [scored] = await score(installations, [sampleLead()]);
+
+          expect(scored?.state).toBe('scored');
+          const { parts } = scored ?? {};
+          if (!parts) return;
+          expect(scored).toMatchObject(evaluate(parts, NOW.getTime()));
+          for (const after of later) {
+            const shown = evaluate(parts, NOW.getTime() + after * DAY_MS);
+            expectExact(shown);
+            for (const part of parts) expectCapped(shown, part);
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('stay in their band until they are evaluated again', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(100), days, async (points, halfLifeDays) => {
+        const decay = { since: NOW.toISOString(), halfLifeDays };
+        scores = [() => ({ points, reasons: [{ code: 'c', points, text: 'Fades', decay }] })];
+        const [scored] = await score([installation(2, 0)], [sampleLead()]);
+
+        const bandAt = (at: number) =>
+          [50, 70, 85].filter((from) => evaluate(scored?.parts ?? [], at).value >= from).length;
+        const crossing = scored?.crossesAt?.getTime() ?? NOW.getTime() + 1_000 * DAY_MS;
+        expect(bandAt(crossing - HOUR_MS)).toBe(bandAt(NOW.getTime()));
+        if (scored?.crossesAt) expect(bandAt(crossing)).not.toBe(bandAt(NOW.getTime()));
+        else expect(bandAt(crossing)).toBe(0);
+      }),
+    );
+  });
+});
+
+function expectExact({ value, fit, engagement, contributions }: Evaluation): void {
+  expect(contributions.reduce((sum, { points }) => sum + points, 0)).toBe(value);
+  for (const shown of [value, fit, engagement]) {
+    expect(shown).toSatisfy(Number.isInteger);
+    expect(shown).toBeGreaterThanOrEqual(0);
+    expect(shown).toBeLessThanOrEqual(100);
+  }
+}
+
+function expectCapped({ contributions }: Evaluation, { name, limits: caps }: ScorePart): void {
+  for (const [of, most] of Object.entries(caps?.groups ?? {})) {
+    const lines = contributions.filter((line) => line.scorer === name && line.group === of);
+    expect(lines.reduce((sum, { points }) => sum + points, 0)).toBeLessThanOrEqual(most);
+  }
+}

@@ -1,19 +1,23 @@
-import type { Scalar, ScoringLead } from '@leadpane/sdk/plugin';
+import type { Scalar, ScoringActivity, ScoringLead } from '@leadpane/sdk/plugin';
 import type { ReadyInstallation } from './ready-installation.ts';
 import type { KnownPlugin } from './known-plugins.ts';
-import { shareOut } from './canary.ts';
-import { closeLedger, enterScore, openLedger, type ScoredLead } from './ledger.ts';
+import { type Share, shareOut } from './canary.ts';
+import { fades, nextCrossing } from './fading.ts';
+import { type Evaluation, evaluate } from './ledger.ts';
 import type { Outcome } from './run-scorer.ts';
+import type { ScorePart } from './score-part.ts';
 import { scoreInHost } from './score-in-host.ts';
 import { limitsFor, type SandboxScores } from './score-in-sandbox.ts';
 
-export type { ScoredLead } from './ledger.ts';
 export type { ReadyVersion, TriedInstallation } from './ready-installations.repository.ts';
 
 export type { ReadyInstallation } from './ready-installation.ts';
 
 /** The members of a lead that scorers may see. */
-export interface Scorable extends Omit<ScoringLead, 'emailDomain' | 'createdAt' | 'properties'> {
+export interface Scorable extends Omit<
+  ScoringLead,
+  'emailDomain' | 'createdAt' | 'properties' | 'activities'
+> {
   readonly createdAt: Date;
   readonly properties: Readonly<Record<string, Scalar>>;
 }
@@ -32,6 +36,21 @@ export interface ScoreRun {
   readonly logs: SandboxScores['logs'];
 }
 
+/** A score and everything that led to it. */
+export interface ScoredLead extends Evaluation {
+  readonly leadId: string;
+  /** `partial` when a scorer failed. */
+  readonly state: 'scored' | 'partial';
+  /** Which scorers failed and how; null when none did. */
+  readonly reason: string | null;
+  /** What took part, those that failed too. */
+  readonly plugins: readonly Pick<ReadyInstallation, 'slug' | 'version' | 'revision'>[];
+  /** What the score is at later instants comes from these; null when it stays. */
+  readonly parts: readonly ScorePart[] | null;
+  /** When the score, left alone, reaches another band. */
+  readonly crossesAt: Date | null;
+}
+
 interface Needs {
   /** Plugins that run in the platform's own process, by slug. */
   readonly inHost: ReadonlyMap<string, KnownPlugin>;
@@ -41,6 +60,11 @@ interface Needs {
   ) => Promise<SandboxScores>;
   readonly bundleOf: (companyId: string, versionId: string) => Promise<string>;
   readonly installed: (companyId: string) => Promise<readonly ReadyInstallation[]>;
+  /** What happened to each of these leads last, newest first, by the id of the lead. */
+  readonly activitiesOf: (
+    companyId: string,
+    leadIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, readonly ScoringActivity[]>>;
   readonly now: () => Date;
 }
 
@@ -60,6 +84,11 @@ export function createScoringService(needs: Needs) {
     return needs.inSandbox(ready, { scorerId, leads, now, source });
   }
 
+  /** Activities are read only when somebody wants to see them. */
+  const readsActivities = ({ ready: { slug, manifest, config } }: Share): boolean =>
+    (manifest.contributes.scorers ?? []).some(({ input }) => input.includes('activities')) &&
+    (needs.inHost.get(slug)?.readsActivities(config) ?? true);
+
   return {
     /**
      * One score a lead, in their order, and what ran for it. A scorer that fails leaves its lead
@@ -71,34 +100,45 @@ export function createScoringService(needs: Needs) {
       installed?: readonly ReadyInstallation[],
     ): Promise<{ scores: ScoredLead[]; runs: ScoreRun[] }> {
       const taking = installed ?? (await needs.installed(companyId));
-      const given = { leads: leads.map(toScoringLead), now: needs.now().toISOString() };
-      const ledgers = leads.map(openLedger);
-      const runs: ScoreRun[] = [];
+      const now = needs.now();
+      const ids = leads.map(({ id }) => id);
       const shares = taking.toSorted(inOrder).flatMap((ready) => shareOut(ready, leads));
+      const activities = await (shares.some(readsActivities)
+        ? needs.activitiesOf(companyId, ids)
+        : NO_ACTIVITIES);
+      const given = {
+        leads: leads.map((lead) => toScoringLead(lead, activities.get(lead.id) ?? [])),
+        now: now.toISOString(),
+      };
+      const tallies = leads.map((): Tally => ({ parts: [], faults: [], plugins: [] }));
+      const runs: ScoreRun[] = [];
       for (const { ready, places } of shares) {
-        const name = `${ready.slug}@${ready.version}`;
+        const { slug, version, revision, weight } = ready;
+        const name = `${slug}@${version}`;
+        for (const tally of pick(tallies, places)) tally.plugins.push({ slug, version, revision });
         const share = { ...given, leads: pick(given.leads, places) };
         for (const { id: part, maxPoints } of ready.manifest.contributes.scorers ?? []) {
           const done = ready.isPaused ? undefined : await runOne(ready, part, share);
           places.forEach((place, at) => {
-            const ledger = ledgers[place];
+            const tally = tallies[place];
             const outcome = done ? done.outcomes[at] : PAUSED;
-            if (!ledger || !outcome) return;
-            if ('fault' in outcome) ledger.faults.push(`${name}: ${outcome.fault}`);
-            else enterScore(ledger, outcome.score, { name, maxPoints, weight: ready.weight });
+            if (!tally || !outcome) return;
+            if ('fault' in outcome) tally.faults.push(`${name}: ${outcome.fault}`);
+            else tally.parts.push({ name, maxPoints, weight, ...outcome.score });
           });
           if (done) runs.push(toRun(ready, part, { ...done, leads: share.leads }));
         }
       }
-      return {
-        scores: leads.map(({ id }, at) => closeLedger(id, ledgers[at] ?? openLedger())),
-        runs,
-      };
+      const scores = tallies.map((tally, at) => conclude(ids[at] ?? '', tally, now));
+      return { scores, runs };
     },
 
     /** What one run over so many leads may use; null in the platform's own process. */
     limitsOf: ({ slug }: ReadyInstallation, leads: number) =>
       needs.inHost.has(slug) ? null : limitsFor(leads),
+
+    /** What a score stored with its parts is at an instant. */
+    evaluate: (parts: readonly ScorePart[], at: Date): Evaluation => evaluate(parts, at.getTime()),
   };
 }
 
@@ -106,6 +146,23 @@ const PAUSED: Outcome = { fault: 'paused after repeated faults' };
 
 const pick = <Item>(items: readonly Item[], places: readonly number[]): Item[] =>
   places.flatMap((place) => items[place] ?? []);
+
+/** What the scorers said about one lead. */
+interface Tally {
+  readonly parts: ScorePart[];
+  readonly faults: string[];
+  readonly plugins: ScoredLead['plugins'][number][];
+}
+
+const conclude = (leadId: string, { parts, faults, plugins }: Tally, now: Date): ScoredLead => ({
+  leadId,
+  ...evaluate(parts, now.getTime()),
+  state: faults.length === 0 ? 'scored' : 'partial',
+  reason: faults.length === 0 ? null : faults.join('; '),
+  plugins,
+  parts: fades(parts) ? parts : null,
+  crossesAt: nextCrossing(parts, now.getTime()),
+});
 
 interface Given {
   readonly leads: readonly ScoringLead[];
@@ -135,8 +192,10 @@ function toRun(
   };
 }
 
+const NO_ACTIVITIES: ReadonlyMap<string, readonly ScoringActivity[]> = new Map();
+
 /** Frozen, so that no scorer can change what the next one sees. */
-const toScoringLead = (lead: Scorable): ScoringLead =>
+const toScoringLead = (lead: Scorable, activities: readonly ScoringActivity[]): ScoringLead =>
   Object.freeze({
     id: lead.id,
     email: lead.email,
@@ -151,6 +210,7 @@ const toScoringLead = (lead: Scorable): ScoringLead =>
     status: lead.status,
     createdAt: lead.createdAt.toISOString(),
     properties: Object.freeze({ ...lead.properties }),
+    activities: Object.freeze(activities),
   });
 
 const inOrder = (one: ReadyInstallation, other: ReadyInstallation): number =>

@@ -31,6 +31,10 @@ const refusing = (slug: string) =>
   pluginWith(() => {
     throw new Error('no');
   }, slug);
+const fading = (decay: object) => ({
+  points: 0,
+  reasons: [{ code: 'a', points: 0, text: 'A', decay }],
+});
 const SCORER_Z = {
   manifest: changedPlugin({
     contributes: { scorers: [{ id: 'z', title: 'Z', input: ['id'], maxPoints: 1 }] },
@@ -52,8 +56,13 @@ describe('scoring', () => {
     expect(scored).toEqual({
       leadId: 'l1',
       value: 30,
+      fit: 33,
+      engagement: 0,
       state: 'scored',
       reason: null,
+      plugins: [{ slug: 'leadpane/rules', version: '0.1.0', revision: 1 }],
+      parts: null,
+      crossesAt: null,
       contributions: [
         { scorer: 'leadpane/rules@0.1.0', code: 'document:base', label: 'Base points', points: 10 },
         {
@@ -63,9 +72,62 @@ describe('scoring', () => {
           points: 20,
           field: 'jobTitle',
           value: 'CEO',
+          group: 'fit',
         },
       ],
     });
+  });
+
+  it('measures fit and engagement as percent of the most they can give', async () => {
+    const grouped = (group: string, given: number, most?: number) =>
+      pluginWith(
+        () => ({
+          points: given,
+          reasons: [{ code: 'given', points: given, text: 'Given', group }],
+          ...(most && { limits: { groups: { [group]: most } } }),
+        }),
+        `acme/${group}-${most ?? 'free'}`,
+      );
+    const plugins = [grouped('fit', 15, 20), grouped('fit', 5), grouped('engagement', 33)];
+    const slugs = plugins.map(({ manifest }) => manifest.id);
+    const uses = slugs.map((slug, at) => installed({ id: `i${at}`, slug }));
+
+    expect(await scoreOne(plugins, uses)).toMatchObject({ value: 53, fit: 100, engagement: 33 });
+    expect(await scoreOne(plugins, uses.slice(0, 1))).toMatchObject({ fit: 75, engagement: 0 });
+  });
+
+  it('keeps what fades, and knows when it reaches another band', async () => {
+    const decay = { since: NOW.toISOString(), linearDays: 40 };
+    const fading = pluginWith(() => ({
+      points: 50,
+      reasons: [{ code: 'call', points: 50, text: 'Call', decay }],
+    }));
+
+    const scored = await scoreOne([fading], [installed()]);
+
+    expect(scored).toMatchObject({ value: 50, parts: [{ name: 'acme/x@1.0.0', points: 50 }] });
+    const days = (Number(scored?.crossesAt) - NOW.getTime()) / 86_400_000;
+    // 49.5 points still round to 50.
+    expect(days).toBeGreaterThan(0.4);
+    expect(days).toBeLessThan(0.45);
+  });
+
+  it('shows scorers the activities only when one of them reads activities', async () => {
+    const seen: unknown[] = [];
+    const curious = pluginWith(({ activities }) => {
+      seen.push(activities);
+      return { points: 0, reasons: [] };
+    });
+    const asking = changedPlugin({
+      contributes: { scorers: [{ id: 'main', title: 'M', input: ['activities'], maxPoints: 1 }] },
+    });
+    const activity = { type: 'CALL', occurredAt: NOW.toISOString(), properties: {} };
+    const score = scoringWith([curious], NOW, new Map([['l1', [activity]]]));
+
+    await score([installed()], [sampleLead({ id: 'l1' })]);
+    await score([installed({ manifest: asking.manifest })], [sampleLead({ id: 'l1' })]);
+
+    expect(seen).toEqual([[], [activity]]);
   });
 
   it('gives 0 where nothing is installed', async () => {
@@ -150,6 +212,26 @@ describe('scoring', () => {
     [{ points: 0, reasons: [5] }, 'a reason must be { code, points, text }'],
     [{ points: 0, reasons: [{ code: 'a', points: 0 }] }, 'text must be a text'],
     [{ points: 0, reasons: Array(501).fill(null) }, 'give at most 500 reasons'],
+    [{ points: 0, reasons: [], limits: 5 }, 'limits must be { codes, groups, range }'],
+    [{ points: 0, reasons: [], limits: { groups: 5 } }, 'limits.groups must be { name: points }'],
+    [
+      { points: 0, reasons: [], limits: { groups: { fit: 0.5 } } },
+      'limits must be whole numbers up to 1000000',
+    ],
+    [
+      { points: 0, reasons: [], limits: { range: [2, 1] } },
+      'limits.range must be [lowest, highest]',
+    ],
+    [fading({}), 'decay.since must be an instant, ISO 8601'],
+    [fading({ since: 'soon' }), 'decay.since must be an instant, ISO 8601'],
+    [
+      fading({ since: '2026-11-23', linearDays: 0 }),
+      'decay must name days: more than 0, at most 36500',
+    ],
+    [
+      fading({ since: '2026-11-23', linearDays: 1, halfLifeDays: 1 }),
+      'decay takes halfLifeDays or linearDays, not both',
+    ],
     [
       { points: 0, reasons: [{ code: 'a', points: 0, text: 'A', value: {} }] },
       'value must be a text, a number, true, false, null or a list of these',

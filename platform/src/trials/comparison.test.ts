@@ -13,8 +13,13 @@ const scored = (leadId: string, value: number) => ({
   leadId,
   value,
   state: 'scored' as const,
+  fit: 0,
+  engagement: 0,
   contributions: [],
   reason: null,
+  plugins: [],
+  parts: null,
+  crossesAt: null,
 });
 
 function compared(history: readonly Past[]) {

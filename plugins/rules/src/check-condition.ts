@@ -4,6 +4,15 @@ import { isObject, pointer, refuseOthers, type Report } from './shape.ts';
 
 const MAX_DEPTH = 8;
 
+/** What a condition costs. */
+export interface Size {
+  readonly nodes: number;
+  /** Tests by regular expression, which take the longest. */
+  readonly patterns: number;
+}
+
+export const NOTHING: Size = { nodes: 0, patterns: 0 };
+
 interface Node {
   readonly path: string;
   readonly value: unknown;
@@ -11,21 +20,23 @@ interface Node {
 }
 
 /**
- * Reports what is wrong with a condition and returns how many nodes it has. It walks with a list
- * of its own, so that no depth of nesting exhausts the stack.
+ * Reports what is wrong with a condition and returns how big it is. It walks with a list of its own,
+ * so that no depth of nesting exhausts the stack.
  */
-export function checkCondition(path: string, condition: unknown, report: Report): number {
+export function checkCondition(path: string, condition: unknown, report: Report): Size {
   const open: Node[] = [{ path, value: condition, depth: 1 }];
-  let count = 0;
+  let nodes = 0;
+  let patterns = 0;
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    count += 1;
+    nodes += 1;
+    if (isObject(node.value) && node.value['op'] === 'matches') patterns += 1;
     if (node.depth > MAX_DEPTH) {
       report(node.path, `Conditions nest at most ${MAX_DEPTH} deep. Split the rule in two.`);
     } else {
       open.push(...checkNode(node, report).toReversed());
     }
   }
-  return count;
+  return { nodes, patterns };
 }
 
 /** Reports what is wrong with the node itself; returns the nodes below it. */

@@ -1,4 +1,6 @@
-import { checkCondition } from './check-condition.ts';
+import { checkCondition, NOTHING, type Size } from './check-condition.ts';
+import { checkDecay } from './check-decay.ts';
+import { checkRepeat } from './check-repeat.ts';
 import { fieldMistake } from './fields.ts';
 import {
   isObject,
@@ -12,13 +14,25 @@ import {
 
 const ID = /^[A-Za-z][\w.-]{0,63}$/;
 const MAX_LABEL_LENGTH = 200;
-const MEMBERS = ['id', 'label', 'points', 'enabled', 'stop', 'group', 'maxGroup', 'when'];
+const MEMBERS = [
+  'id',
+  'label',
+  'points',
+  'enabled',
+  'stop',
+  'group',
+  'maxGroup',
+  'when',
+  'per',
+  'maxRule',
+  'decay',
+];
 
-/** Reports what is wrong with one rule by itself and returns the nodes of its condition. */
-export function checkRule(path: string, rule: unknown, report: Report): number {
+/** Reports what is wrong with one rule by itself and returns the size of its condition. */
+export function checkRule(path: string, rule: unknown, report: Report): Size {
   if (!isObject(rule)) {
     report(path, 'Give a rule: { id, label, points, when }.');
-    return 0;
+    return NOTHING;
   }
   const at = (name: string) => pointer(path, name);
   refuseOthers([path, rule], MEMBERS, report);
@@ -31,7 +45,9 @@ export function checkRule(path: string, rule: unknown, report: Report): number {
   checkFlags(rule, at, report);
   checkGroup(rule, at, report);
   checkPoints(at('points'), rule['points'], report);
-  return rule['when'] === undefined ? 0 : checkCondition(at('when'), rule['when'], report);
+  checkRepeat(rule, at, report);
+  if (rule['decay'] !== undefined) checkDecay(at('decay'), rule['decay'], report);
+  return rule['when'] === undefined ? NOTHING : checkCondition(at('when'), rule['when'], report);
 }
 
 type Members = Readonly<Record<string, unknown>>;

@@ -16,6 +16,23 @@ function nested(depth: number): object {
 }
 
 describe('checkRules', () => {
+  it('limits what takes long or gives many lines', () => {
+    const matches = { field: 'email', op: 'matches', value: 'a' };
+    const slow = Array.from({ length: 51 }, (_, at) => ({ ...RULE, id: `r${at}`, when: matches }));
+    const long = Array.from({ length: 26 }, (_, at) => ({
+      ...RULE,
+      id: `r${at}`,
+      per: { activity: 'CALL' },
+    }));
+
+    expect([paths({ rules: slow }), paths({ rules: long })]).toEqual([['/rules'], ['/rules']]);
+    expect(
+      paths({
+        rules: [...slow.slice(1), ...long.slice(1).map((rule) => ({ ...rule, id: `l${rule.id}` }))],
+      }),
+    ).toEqual([]);
+  });
+
   it('accepts the default rules and the empty document', () => {
     expect([checkRules(defaultRules), checkRules({})]).toEqual([[], []]);
   });
@@ -30,7 +47,7 @@ describe('checkRules', () => {
       {
         path: '/rules/0/pionts',
         message:
-          'Remove it. Possible here: id, label, points, enabled, stop, group, maxGroup, when.',
+          'Remove it. Possible here: id, label, points, enabled, stop, group, maxGroup, when, per, maxRule, decay.',
       },
       {
         path: '/rules/0/points',
@@ -104,6 +121,21 @@ describe('checkRules', () => {
     [{ when: { all: [TEST], any: [TEST] } }, 'when/any'],
     [{ when: { all: [TEST], $where: '1' } }, 'when/$where'],
     [{ when: null }, 'when'],
+    [{ per: 'CALL' }, 'per'],
+    [{ per: {} }, 'per/activity'],
+    [{ per: { activity: 'call' } }, 'per/activity'],
+    [{ per: { activity: 'CALL', times: 11 } }, 'per/times'],
+    [{ per: { activity: 'CALL', withinDays: 0 } }, 'per/withinDays'],
+    [{ per: { activity: 'CALL', distinct: 'a b' } }, 'per/distinct'],
+    [{ per: { activity: 'CALL', every: 2 } }, 'per/every'],
+    [{ maxRule: -1 }, 'maxRule'],
+    [{ decay: 30 }, 'decay'],
+    [{ decay: {} }, 'decay'],
+    [{ decay: { halfLifeDays: 30, linearDays: 30 } }, 'decay'],
+    [{ decay: { halfLifeDays: 0 } }, 'decay/halfLifeDays'],
+    [{ decay: { linearDays: '30' } }, 'decay/linearDays'],
+    [{ decay: { linearDays: 30, since: 'created' } }, 'decay/since'],
+    [{ decay: { linearDays: 30, from: 'createdAt' } }, 'decay/from'],
   ])('refuses the rule %j', (fields, path) => {
     expect(ofRule(fields)).toEqual([`/rules/0/${path}`]);
   });

@@ -4,6 +4,9 @@ import { isObject, isPoints, pointer, refuseOthers, type Report, WHOLE_POINTS } 
 
 const MAX_RULES = 200;
 const MAX_NODES = 2000;
+const MAX_PATTERNS = 50;
+/** Each gives several lines. */
+const MAX_REPEATED = 25;
 /** Of JSON text. */
 const MAX_CHARACTERS = 65_536;
 
@@ -53,15 +56,21 @@ function isClamp(value: unknown): boolean {
 
 function checkList(rules: readonly unknown[], report: Report): void {
   if (rules.length > MAX_RULES) report('/rules', `Keep at most ${MAX_RULES} rules.`);
-  const nodes = rules.reduce<number>(
-    (sum, rule, index) => sum + checkRule(pointer('/rules', index), rule, report),
-    0,
-  );
+  const sizes = rules.map((rule, index) => checkRule(pointer('/rules', index), rule, report));
+  const nodes = sizes.reduce((sum, size) => sum + size.nodes, 0);
   if (nodes > MAX_NODES) {
     report(
       '/rules',
       `Keep at most ${MAX_NODES} conditions, nested ones included. These are ${nodes}.`,
     );
+  }
+  const patterns = sizes.reduce((sum, size) => sum + size.patterns, 0);
+  if (patterns > MAX_PATTERNS) {
+    report('/rules', `Keep at most ${MAX_PATTERNS} tests with "matches". These are ${patterns}.`);
+  }
+  const repeated = rules.filter((rule) => isObject(rule) && rule['per'] !== undefined).length;
+  if (repeated > MAX_REPEATED) {
+    report('/rules', `Keep at most ${MAX_REPEATED} rules with "per". These are ${repeated}.`);
   }
   checkIds(rules, report);
   checkCaps(rules, report);

@@ -1,10 +1,10 @@
-import { sampleLead, testPlugin } from '@leadpane/sdk/plugin/testing';
+import { sampleLead, settledScore, testPlugin } from '@leadpane/sdk/plugin/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import manifest from '../leadpane.plugin.json' with { type: 'json' };
 import { checkRules } from './check.ts';
 import { compileRules } from './compile.ts';
-import type { Condition, RuleDocument } from './document.ts';
+import type { Condition, Fading, RuleDocument } from './document.ts';
 import rulesPlugin from './index.ts';
 
 const NOW = '2026-11-23T12:00:00.000Z';
@@ -44,6 +44,20 @@ const bands = fc
   .uniqueArray(fc.tuple(number, points), { minLength: 1, maxLength: 4, selector: ([at]) => at })
   .map((list) => list.toSorted(([one], [other]) => one - other));
 
+const decay = fc
+  .tuple(field, fc.constantFrom('halfLifeDays', 'linearDays'), fc.integer({ min: 1, max: 3650 }))
+  .map(([since, pace, days]) => ({ since, [pace]: days }) as unknown as Fading);
+
+const per = fc.record(
+  {
+    activity: fc.constantFrom('CALL', 'NOTE'),
+    times: fc.integer({ min: 1, max: 10 }),
+    withinDays: fc.integer({ min: 1, max: 400 }),
+    distinct: fc.constantFrom('x', 'y'),
+  },
+  { requiredKeys: ['activity'] },
+);
+
 const rule = fc.record(
   {
     label: fc.constant('A rule'),
@@ -52,6 +66,9 @@ const rule = fc.record(
     stop: fc.boolean(),
     group: name,
     when: condition,
+    per,
+    maxRule: fc.nat(500),
+    decay,
   },
   { requiredKeys: ['label', 'points'] },
 );
@@ -72,11 +89,17 @@ const document: fc.Arbitrary<RuleDocument> = fc
   }));
 
 const value = fc.oneof(fc.constantFrom(...WORDS), number, fc.boolean(), fc.constant(null));
+const activity = fc.record({
+  type: fc.constantFrom('CALL', 'NOTE'),
+  occurredAt: fc.constantFrom('2026-11-23T12:00:00.000Z', '2026-10-01', '2024-01-01', '2030-01-01'),
+  properties: fc.dictionary(fc.constantFrom('x', 'y'), value),
+});
 const lead = fc
   .record({
     email: fc.constantFrom(...WORDS, null),
     jobTitle: fc.constantFrom(...WORDS, null),
     properties: fc.dictionary(fc.constantFrom('x', 'y'), value),
+    activities: fc.array(activity, { maxLength: 12 }),
   })
   .map(sampleLead);
 
@@ -105,7 +128,7 @@ describe('any rule document on any lead', () => {
   it('gives contributions that add up to a score within the clamp', () => {
     fc.assert(
       fc.property(document, lead, (config, subject) => {
-        const score = compileRules(config)(subject, NOW);
+        const score = settledScore(compileRules(config)(subject, NOW), NOW);
         const [lowest = 0, highest = 100] = config.clamp ?? [];
 
         expect(score.reasons.reduce((sum, reason) => sum + reason.points, 0)).toBe(score.points);
@@ -119,14 +142,12 @@ describe('any rule document on any lead', () => {
   it('keeps every group within its cap', () => {
     fc.assert(
       fc.property(document, lead, (config, subject) => {
-        const { reasons } = compileRules(config)(subject, NOW);
+        const { reasons } = settledScore(compileRules(config)(subject, NOW), NOW);
 
         for (const { group, maxGroup } of config.rules ?? []) {
           if (group === undefined || maxGroup === undefined) continue;
           const ids = config.rules?.filter((each) => each.group === group).map(({ id }) => id);
-          const lines = reasons.filter(
-            ({ code }) => ids?.includes(code) || code === `group:${group}`,
-          );
+          const lines = reasons.filter((line) => ids?.includes(line.code) || line.group === group);
           const sum = lines.reduce((total, line) => total + line.points, 0);
           expect(sum).toBeLessThanOrEqual(maxGroup);
         }

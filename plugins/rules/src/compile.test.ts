@@ -1,4 +1,4 @@
-import { sampleLead } from '@leadpane/sdk/plugin/testing';
+import { sampleLead, settledScore } from '@leadpane/sdk/plugin/testing';
 import { describe, expect, it } from 'vitest';
 import { compileRules } from './compile.ts';
 import type { Rule, RuleDocument } from './document.ts';
@@ -7,7 +7,7 @@ const NOW = '2026-11-23T12:00:00.000Z';
 const LEAD = sampleLead({ jobTitle: 'CEO', properties: { visits: 7 } });
 
 const rule = (fields: Partial<Rule>): Rule => ({ id: 'r', label: 'A rule', points: 1, ...fields });
-const score = (document: RuleDocument) => compileRules(document)(LEAD, NOW);
+const score = (document: RuleDocument) => settledScore(compileRules(document)(LEAD, NOW), NOW);
 const lines = (document: RuleDocument) =>
   score(document).reasons.map(({ code, points }) => [code, points]);
 
@@ -109,12 +109,92 @@ describe('compileRules', () => {
   it.each([
     [200, 100, -100],
     [-30, 0, 30],
-  ])('brings %d points to %d with a line for the clamp', (base, points, adjustment) => {
+  ])('brings %d points to %d with a line for the range', (base, points, adjustment) => {
     expect(score({ base }).points).toBe(points);
     expect(lines({ base })).toEqual([
       ['document:base', base],
-      ['document:clamp', adjustment],
+      ['range', adjustment],
     ]);
+  });
+
+  describe('with activities', () => {
+    const call = (days: number, topic: string) => ({
+      type: 'CALL',
+      occurredAt: new Date(Date.parse(NOW) - days * 86_400_000).toISOString(),
+      properties: { topic },
+    });
+    const busy = sampleLead({
+      activities: [
+        { ...call(0, 'demo'), type: 'NOTE' },
+        call(1, 'demo'),
+        call(2, 'price'),
+        call(3, 'demo'),
+        call(40, 'start'),
+      ],
+    });
+    const given = (fields: Partial<Rule>) =>
+      settledScore(compileRules({ rules: [rule({ points: 10, ...fields })] })(busy, NOW), NOW);
+
+    it.each([
+      ['once', {}, 10],
+      ['each time', { times: 9 }, 40],
+      ['up to so many', { times: 3 }, 30],
+      ['within so many days', { times: 9, withinDays: 30 }, 30],
+      ['for each that is distinct', { times: 9, distinct: 'topic' }, 30],
+    ])('gives points %s', (_, how, points) => {
+      expect(given({ per: { activity: 'CALL', ...how } }).points).toBe(points);
+    });
+
+    it('says when the activity was, and fades from then on', () => {
+      const decay = { halfLifeDays: 1 };
+
+      expect(given({ per: { activity: 'CALL' }, decay }).reasons).toEqual([
+        {
+          code: 'r',
+          points: 10,
+          text: 'A rule',
+          field: 'activities',
+          value: call(1, '').occurredAt,
+          decay: { since: call(1, '').occurredAt, ...decay },
+        },
+        { code: 'decay', points: -5, text: 'Faded with time' },
+      ]);
+    });
+
+    it('caps what the rule gives', () => {
+      const { points, reasons } = given({ per: { activity: 'CALL', times: 4 }, maxRule: 25 });
+
+      expect([points, reasons.at(-1)?.code]).toEqual([25, 'rule:r']);
+    });
+
+    it('gives nothing where the condition does not hold', () => {
+      const when = { field: 'email', op: 'exists' };
+
+      expect(given({ per: { activity: 'CALL' }, when }).points).toBe(0);
+    });
+  });
+
+  it('names the group of a line', () => {
+    expect(score({ rules: [rule({ group: 'fit' })] }).reasons).toEqual([
+      { code: 'r', points: 1, text: 'A rule', group: 'fit' },
+    ]);
+  });
+
+  it.each([
+    ['createdAt by default', {}, 5],
+    ['a field with a date', { since: 'properties.seenAt' }, 10],
+    ['createdAt where the field is no date', { since: 'jobTitle' }, 5],
+  ])('fades from %s', (_, since, points) => {
+    const lead = sampleLead({
+      jobTitle: 'CEO',
+      createdAt: '2026-11-16T12:00:00.000Z',
+      properties: { seenAt: '2026-11-23' },
+    });
+    const program = compileRules({
+      rules: [rule({ points: 10, decay: { halfLifeDays: 7, ...since } })],
+    });
+
+    expect(settledScore(program(lead, NOW), NOW).points).toBe(points);
   });
 
   it('reads no inherited property', () => {

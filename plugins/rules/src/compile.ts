@@ -1,10 +1,19 @@
-import type { Reason, Score, ScoringLead } from '@leadpane/sdk/plugin';
+import {
+  addUp,
+  countActivities,
+  type Counting,
+  type Decay,
+  type Reason,
+  type Score,
+  type ScoringLead,
+} from '@leadpane/sdk/plugin';
 import { compileCondition, type Evidence } from './conditions.ts';
-import type { Rule, RuleDocument } from './document.ts';
-import { addUp, capGroups, clampScore, groupCaps } from './limits.ts';
+import { compileDecay } from './decay.ts';
+import type { Repeat, Rule, RuleDocument } from './document.ts';
+import { limitsOf } from './limits.ts';
 import { compilePoints } from './points.ts';
 
-/** Scores one lead at the instant `now`, ISO 8601. The points of the reasons add up to the score. */
+/** Scores one lead at the instant `now`, ISO 8601. */
 export type Program = (lead: ScoringLead, now: string) => Score;
 
 /**
@@ -14,51 +23,85 @@ export type Program = (lead: ScoringLead, now: string) => Score;
  */
 export function compileRules({ base = 0, clamp = [0, 100], rules = [] }: RuleDocument): Program {
   const active = rules.filter(({ enabled = true }) => enabled).map(compileRule);
-  const caps = groupCaps(rules);
-  const start = base === 0 ? [] : [{ code: 'document:base', points: base, text: 'Base points' }];
+  const limits = limitsOf(rules, clamp);
+  const start = { code: 'document:base', points: base, text: 'Base points' };
+  const clock = createClock();
   return (lead, now) => {
-    const nowMs = Date.parse(now);
-    const reasons: Reason[] = [...start];
-    const groups = new Map<string, number>();
-    for (const { group, isLast, apply } of active) {
-      const reason = apply(lead, nowMs);
-      if (reason === null) continue;
-      reasons.push(reason);
-      if (group !== undefined) groups.set(group, (groups.get(group) ?? 0) + reason.points);
-      if (isLast) break;
+    const nowMs = clock(now);
+    const reasons: Reason[] = base === 0 ? [] : [start];
+    for (const { isLast, add } of active) {
+      const before = reasons.length;
+      add(reasons, lead, nowMs);
+      if (isLast && reasons.length > before) break;
     }
-    reasons.push(...capGroups(groups, caps));
-    reasons.push(...clampScore(addUp(reasons), clamp));
-    return { points: addUp(reasons), reasons };
+    return { points: addUp(reasons), reasons, limits };
+  };
+}
+
+/** Leads of one batch share their instant. */
+function createClock(): (now: string) => number {
+  let last = '';
+  let lastMs = 0;
+  return (now) => {
+    if (now !== last) [last, lastMs] = [now, Date.parse(now)];
+    return lastMs;
   };
 }
 
 interface CompiledRule {
-  readonly group: string | undefined;
   readonly isLast: boolean;
-  /** The contribution; null when the rule does not match. */
-  readonly apply: (lead: ScoringLead, nowMs: number) => Reason | null;
+  /** Adds the contributions; none when the rule does not match. */
+  readonly add: (reasons: Reason[], lead: ScoringLead, nowMs: number) => void;
 }
 
-function compileRule({ id, label, points, when, group, stop = false }: Rule): CompiledRule {
+function compileRule(rule: Rule): CompiledRule {
+  const { when, per, stop: isLast = false } = rule;
   const condition = when && compileCondition(when);
-  const { give, evidence } = compilePoints(points);
+  const { give, evidence } = compilePoints(rule.points);
+  const decayOf = compileDecay(rule.decay);
+  const counting = per && countingOf(per);
   return {
-    group,
-    isLast: stop,
-    apply(lead, nowMs) {
+    isLast,
+    add(reasons, lead, nowMs) {
       const decisive = condition?.decide(lead, nowMs);
-      if (decisive === null) return null;
-      const given = give(lead);
-      if (given === null) return null;
-      return { code: id, points: given, text: label, ...seen(evidence ?? decisive, lead) };
+      if (decisive === null) return;
+      const points = give(lead);
+      if (points === null) return;
+      if (counting === undefined) {
+        const line = createLine(rule, points, decayOf?.(lead));
+        reasons.push(showing(line, evidence ?? decisive, lead));
+        return;
+      }
+      for (const { occurredAt } of countActivities(lead.activities, counting, nowMs)) {
+        const line = createLine(rule, points, decayOf?.(lead, occurredAt));
+        reasons.push(Object.assign(line, { field: 'activities', value: occurredAt }));
+      }
     },
   };
 }
 
-function seen(evidence: Evidence | undefined, lead: ScoringLead): Pick<Reason, 'field' | 'value'> {
-  if (evidence === undefined) return {};
-  const { field, read } = evidence;
-  const value = read(lead);
-  return value === undefined ? { field } : { field, value };
+const countingOf = ({ activity, times = 1, withinDays = 3650, distinct }: Repeat): Counting => ({
+  type: activity,
+  times,
+  withinDays,
+  ...(distinct !== undefined && { distinct }),
+});
+
+type Line = { -readonly [Member in keyof Reason]: Reason[Member] };
+
+/** Member by member: copying objects would take longer than all conditions together. */
+function createLine({ id, label, group }: Rule, points: number, decay: Decay | undefined): Line {
+  const line: Line = { code: id, points, text: label };
+  if (group !== undefined) line.group = group;
+  if (decay !== undefined) line.decay = decay;
+  return line;
+}
+
+function showing(line: Line, evidence: Evidence | undefined, lead: ScoringLead): Line {
+  if (evidence === undefined) return line;
+  const shown = line;
+  shown.field = evidence.field;
+  const value = evidence.read(lead);
+  if (value !== undefined) shown.value = value;
+  return shown;
 }

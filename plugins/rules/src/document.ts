@@ -23,13 +23,37 @@ export interface Rule {
   readonly enabled?: boolean;
   /** Ends the evaluation when this rule matches. Default false. */
   readonly stop?: boolean;
-  /** Rules of one group can be capped together. */
+  /** `fit` and `engagement` make the grade of the lead; rules of any group can be capped together. */
   readonly group?: string;
   /** Most points the group may give. One rule of the group states it. */
   readonly maxGroup?: number;
   /** Without it the rule always applies. */
   readonly when?: Condition;
+  /** Gives the points for each activity that counts, instead of once for the lead. */
+  readonly per?: Repeat;
+  /** The most the rule may give. */
+  readonly maxRule?: number;
+  /** How the points fade. Default: they stay. */
+  readonly decay?: Fading;
 }
+
+/** The activities a rule counts. */
+export interface Repeat {
+  /** Type, as `FORM_SUBMITTED`. */
+  readonly activity: string;
+  /** So many of the newest. Default 1: once. */
+  readonly times?: number;
+  /** Not older than this. Default 3650. */
+  readonly withinDays?: number;
+  /** A property of the activity: those alike in it count once. */
+  readonly distinct?: string;
+}
+
+/** Points that halve every `halfLifeDays`, or go evenly to nothing within `linearDays`. */
+export type Fading = {
+  /** The field with the date they fade from. Default: the activity that counts, or `createdAt`. */
+  readonly since?: string;
+} & ({ readonly halfLifeDays: number } | { readonly linearDays: number });
 
 /** The points of the highest threshold that is not above the field. Below the first: no match. */
 export interface Bands {

@@ -13,7 +13,9 @@ interface Column {
 const text = (label: string): Column => ({ label, type: 'text' });
 
 /** The members of a lead that rules may look at, besides its properties. */
-export const COLUMNS: Readonly<Record<Exclude<keyof ScoringLead, 'properties'>, Column>> = {
+export const COLUMNS: Readonly<
+  Record<Exclude<keyof ScoringLead, 'properties' | 'activities'>, Column>
+> = {
   id: text('Id'),
   email: text('E-mail'),
   emailDomain: { ...text('Domain of the e-mail'), isDerived: true },

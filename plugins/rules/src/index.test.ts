@@ -1,4 +1,4 @@
-import { sampleLead, testPlugin } from '@leadpane/sdk/plugin/testing';
+import { sampleLead, settledScore, testPlugin } from '@leadpane/sdk/plugin/testing';
 import { describe, expect, it } from 'vitest';
 import manifest from '../leadpane.plugin.json' with { type: 'json' };
 import rules, { checkRules, defaultRules } from './index.ts';
@@ -14,7 +14,8 @@ testPlugin(rules, manifest, {
 
 function score(fields: Parameters<typeof sampleLead>[0], config: object = defaultRules) {
   const lead = sampleLead({ source: 'other', ...fields });
-  return rules.scorers?.['rules']?.score(lead, { config, now: NOW });
+  const given = rules.scorers?.['rules']?.score(lead, { config, now: NOW });
+  return given && settledScore(given, NOW);
 }
 
 describe('plugin leadpane/rules', () => {
@@ -86,7 +87,7 @@ describe('default rules', () => {
     expect(full?.reasons.slice(-3).map(({ code, points }) => [code, points])).toEqual([
       ['group:fit', -30],
       ['group:engagement', -10],
-      ['document:clamp', -10],
+      ['range', -10],
     ]);
   });
 

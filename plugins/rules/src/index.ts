@@ -2,12 +2,19 @@ import { definePlugin } from '@leadpane/sdk/plugin';
 import { checkRules } from './check.ts';
 import { compileRules, type Program } from './compile.ts';
 import type { RuleDocument } from './document.ts';
+import { isObject } from './shape.ts';
 
 export { describeOperators, type OperatorDescription } from './catalogue.ts';
 export { checkRules } from './check.ts';
 export { defaultRules } from './default-rules.ts';
 export type { RuleDocument } from './document.ts';
 export { COLUMNS, fieldMistake, type FieldType } from './fields.ts';
+
+/** Whether a configuration has a rule about activities. Takes what nobody has checked. */
+export function countsActivities(config: object): boolean {
+  const rules: unknown = Reflect.get(config, 'rules');
+  return Array.isArray(rules) && rules.some((rule) => isObject(rule) && rule['per'] !== undefined);
+}
 
 const programs = new WeakMap<RuleDocument, Program>();
 

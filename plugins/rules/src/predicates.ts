@@ -91,7 +91,8 @@ export function daysAgoLte(limit: number): Predicate {
 
 const DAY_MS = 86_400_000;
 /** A date, or a date with time and offset: a local time would depend on the server's time zone. */
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+export const ISO_DATE =
+  /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
 /** True for a listed domain and everything below it; takes e-mail addresses too. */
 export function domainIn(list: readonly string[]): Predicate {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { sampleLead } from '@leadpane/sdk/plugin/testing';
+import { sampleLead, settledScore } from '@leadpane/sdk/plugin/testing';
 import { describe, expect, it } from 'vitest';
 import { compileRules } from './compile.ts';
 import { checkRules } from './check.ts';
@@ -23,7 +23,8 @@ describe('README of the rules plugin', () => {
       properties: { companySize: 300 },
     });
 
-    const { points, reasons } = compileRules(example)(lead, '2026-11-23T12:00:00.000Z');
+    const now = '2026-11-23T12:00:00.000Z';
+    const { points, reasons } = settledScore(compileRules(example)(lead, now), now);
 
     const rows = reasons.map(({ code, points: given, text, field, value }) =>
       ['', `\`${code}\``, given, text, field && `\`${field}\``, value, ''].join(' | ').trim(),

@@ -714,10 +714,17 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Why this score. The points of the contributions always add up to the value. */
+    /**
+     * Why this score. The points of the contributions always add up to the value, at every instant.
+     * @description The score as it is now: points that fade are worked out for this moment, with a line `decay`. Lists show the score of the last evaluation; the lead is scored again when it reaches another band.
+     */
     get: operations['explainLeadScore'];
     put?: never;
-    post?: never;
+    /**
+     * Score this lead now, with what is installed.
+     * @description A repeat scores it again. A score that was partial is whole once its scorers work.
+     */
+    post: operations['rescoreLead'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2536,7 +2543,7 @@ export interface components {
       updatedAt: string;
     };
     Contribution: {
-      /** @description The plugin and its version, or `platform` for base, caps and clamp. */
+      /** @description The plugin and its version, or `platform` for weights, the most of a scorer and the clamp. */
       scorer: string;
       /** @description Id of the rule or adjustment. */
       code: string;
@@ -2545,20 +2552,52 @@ export interface components {
       field?: string;
       /** @description The operand the rule saw. */
       value?: string | number | boolean | null | unknown[];
+      /** @description `fit` and `engagement` make the grade; other names are the plugin's own. */
+      group?: string;
+      /** @description How the points fade. What is gone by now is in the lines `decay`. */
+      decay?: {
+        /**
+         * Format: date-time
+         * @description When the points were whole.
+         */
+        since: string;
+        /** @description They halve in this time. */
+        halfLifeDays?: number;
+        /** @description They go evenly to nothing within this time. */
+        linearDays?: number;
+      };
     };
     ScoreExplanation: {
       /** Format: uuid */
       leadId: string;
       value: number;
       state: components['schemas']['ScoreState'];
+      /** @description Who the lead is, as percent of the most the group `fit` can give. Null for a score from before there were grades. */
+      fit: number | null;
+      /** @description What the lead does, likewise. */
+      engagement: number | null;
+      /** @description A letter for fit and a digit for engagement. A and 1 from 70 percent, B and 2 from 40, C and 3 below. */
+      grade: string | null;
       contributions: components['schemas']['Contribution'][];
-      /** @description Why the score is partial: the plugin and its error. */
+      /** @description Why the score is partial: the plugin with its version, and its error. */
       reason: string | null;
+      /** @description What took part, also what failed. */
+      plugins: {
+        slug: string;
+        version: string;
+        /** @description Of its configuration. */
+        revision: number;
+      }[];
       previousValue: number | null;
       /** @description The event that caused the scoring. */
       trigger: string | null;
       /** Format: date-time */
       scoredAt: string | null;
+      /**
+       * Format: date-time
+       * @description The moment the value is for.
+       */
+      asOf: string | null;
     };
     PluginVersionNumber: string;
     Plugin: {
@@ -4928,6 +4967,33 @@ export interface operations {
     requestBody?: never;
     responses: {
       /** @description The current score and every contribution to it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['ScoreExplanation'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  rescoreLead: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        leadId: components['parameters']['LeadId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The new score and every contribution to it. */
       200: {
         headers: {
           [name: string]: unknown;

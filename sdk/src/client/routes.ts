@@ -170,8 +170,11 @@ export const updateLead: Route<'updateLead'> = ['PATCH', '/leads/{leadId}'];
 /** Erase a lead and everything that tells of the person. */
 export const deleteLead: Route<'deleteLead'> = ['DELETE', '/leads/{leadId}'];
 
-/** Why this score. The points of the contributions always add up to the value. */
+/** Why this score. The points of the contributions always add up to the value, at every instant. */
 export const explainLeadScore: Route<'explainLeadScore'> = ['GET', '/leads/{leadId}/score'];
+
+/** Score this lead now, with what is installed. */
+export const rescoreLead: Route<'rescoreLead'> = ['POST', '/leads/{leadId}/score'];
 
 /** Store a file, for a lead or for none. */
 export const uploadFile: Route<'uploadFile'> = ['POST', '/files'];

@@ -1,12 +1,14 @@
 import type { Json, RunContext } from './context.ts';
 import type { NotificationHook } from './hook.ts';
-import type { Scalar, ScoringLead } from './lead.ts';
+import type { ScoringLead } from './lead.ts';
+import type { Score } from './score.ts';
 import type { LeadSource } from './source.ts';
 
+export { countActivities, type Counting } from './count-activities.ts';
 export type { FetchInit, FetchReply, IoContext, Json, LogLevel, RunContext } from './context.ts';
 export { AuthError, ConfigError, PayloadError, refuseFailure, RetryableError } from './faults.ts';
 export type { Delivery, ItemFault, NotificationHook, PlatformEvent } from './hook.ts';
-export type { Scalar, ScoringLead } from './lead.ts';
+export type { Scalar, ScoringActivity, ScoringLead } from './lead.ts';
 export type {
   Capabilities,
   HookManifest,
@@ -14,27 +16,9 @@ export type {
   ScorerManifest,
   SourceManifest,
 } from './manifest.ts';
+export type { Decay, Reason, Score, ScoreLimits } from './score.ts';
+export { addUp, settle } from './settle.ts';
 export type { Check, InboundRequest, LeadInput, LeadSource, Polled, Received } from './source.ts';
-
-/** One line of an explanation. */
-export interface Reason {
-  /** Stable id of the rule or signal within the plugin. At most 100 characters. */
-  readonly code: string;
-  /** Whole points, negative to take away. */
-  readonly points: number;
-  /** What an admin reads. At most 300 characters are kept. */
-  readonly text: string;
-  /** The member of the lead that decided, for example `jobTitle` or `properties.budget`. */
-  readonly field?: string;
-  /** What that member held. Texts are cut at 300 characters, lists at 20 entries. */
-  readonly value?: Scalar | readonly Scalar[];
-}
-
-/** A scorer's answer for one lead. The points of the reasons add up to `points`, exactly. */
-export interface Score {
-  readonly points: number;
-  readonly reasons: readonly Reason[];
-}
 
 /**
  * The extension point `score`. Pure and synchronous: no clock, no randomness, no state between

@@ -1,3 +1,5 @@
+import type { Json } from './context.ts';
+
 /** A value a form, a file or an API call can leave in a lead's properties. */
 export type Scalar = string | number | boolean | null;
 
@@ -26,4 +28,15 @@ export interface ScoringLead {
   readonly createdAt: string;
   /** Every further field, by its name in the form or the file. */
   readonly properties: Readonly<Record<string, Scalar>>;
+  /** What happened, newest first, at most 100. Empty unless the scorer declares it as its input. */
+  readonly activities: readonly ScoringActivity[];
+}
+
+/** One thing that happened to a lead, as a scorer sees it. */
+export interface ScoringActivity {
+  /** For example `FORM_SUBMITTED` or `PAGE_VIEW`. */
+  readonly type: string;
+  /** ISO 8601, UTC. */
+  readonly occurredAt: string;
+  readonly properties: Readonly<Record<string, Json>>;
 }

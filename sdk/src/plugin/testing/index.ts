@@ -3,6 +3,7 @@ import type { PluginManifest, PluginModule, ScoringLead } from '../index.ts';
 import { conformanceCases } from './conformance.ts';
 
 export { sampleLead } from './sample-lead.ts';
+export { settledScore } from './settled-score.ts';
 
 /**
  * Adds the conformance suite of a plugin to the vitest file that calls it. Every scorer runs with

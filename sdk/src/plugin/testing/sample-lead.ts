@@ -16,6 +16,7 @@ export function sampleLead(fields: Partial<ScoringLead> = {}): ScoringLead {
     status: 'NEW',
     createdAt: '2026-11-02T09:00:00.000Z',
     properties: {},
+    activities: [],
     ...fields,
   };
 }
