@@ -113,9 +113,9 @@ describe('POST /leads/{leadId}/score', () => {
     const path = `/api/v1/leads/${partial.leadId}/score`;
     const admin = await app.as('ADMIN');
 
-    const still = await admin.post(path, undefined);
+    const still = await admin.post(path, {});
     isDown = false;
-    const { status, body } = await admin.post(path, undefined);
+    const { status, body } = await admin.post(path, {});
     isDown = true;
 
     expect(still.body.data).toMatchObject({ state: 'partial', value: partial.value });
