@@ -1,6 +1,6 @@
 import { defaultRules } from '@leadpane/plugin-rules';
 import type { Knex } from 'knex';
-import { createActivityRepository } from './activities/activities.repository.ts';
+import { latestActivities } from './activities/latest.repository.ts';
 import { createTimedCache } from './infra/timed-cache.ts';
 import type { ReadyInstallation } from './scoring/ready-installation.ts';
 import { installShared } from './installations/install-shared.ts';
@@ -39,7 +39,6 @@ export function assemblePlugins({ system, transact, newId, now, plugins }: Needs
   const inHost = [...IN_HOST, ...plugins];
   const host = createPluginHost();
   const versions = createPluginRepository();
-  const activities = createActivityRepository();
   const installations = createReadyInstallationRepository();
   const ready = createTimedCache<ReadyInstallation[]>(FRESH_MS);
   const bundles = createTimedCache<string>(BUNDLE_MS);
@@ -57,7 +56,7 @@ export function assemblePlugins({ system, transact, newId, now, plugins }: Needs
     installed: (companyId) =>
       ready.get(companyId, () => transact(companyId, (tx) => installations.ready(tx))),
     activitiesOf: async (companyId, leadIds) =>
-      byLead(await transact(companyId, (tx) => activities.latest(tx, leadIds, SEEN_ACTIVITIES))),
+      byLead(await transact(companyId, (tx) => latestActivities(tx, leadIds, SEEN_ACTIVITIES))),
     now,
   });
 

@@ -10,9 +10,6 @@ export type NewActivity = Pick<
 > &
   Partial<Pick<Activity, 'occurredAt'>>;
 
-/** What scorers get to see. */
-type Happened = Pick<Activity, 'leadId' | 'type' | 'occurredAt' | 'properties'>;
-
 /** Where a page begins and what is on it. */
 export interface ActivityWindow {
   readonly limit: number;
@@ -56,22 +53,6 @@ export function createActivityRepository() {
         );
       }
       return query.execute();
-    },
-
-    /** The last ones of each of these leads, newest first. */
-    async latest(tx: Tx, leadIds: readonly string[], limit: number): Promise<Happened[]> {
-      const { rows } = await inside(tx).raw<{ rows: Happened[] }>(
-        `select wanted.id as "leadId", type, occurred_at as "occurredAt", properties
-         from unnest(?::uuid[]) as wanted (id)
-         cross join lateral (
-           select id, type, occurred_at, properties from activities
-           where company_id = ? and lead_id = wanted.id
-           order by occurred_at desc, id desc limit ?
-         ) as happened
-         order by wanted.id, occurred_at desc, happened.id desc`,
-        [[...leadIds], tx.companyId, limit],
-      );
-      return rows;
     },
 
     /** The activity, which nobody else changes before this transaction ends. */

@@ -1,3 +1,4 @@
+import type { Json } from '@leadpane/sdk/plugin';
 import { Model } from 'objection';
 
 /** One row of `activities`. */
@@ -14,6 +15,12 @@ export class Activity extends Model {
   /** By the clock of who reports it. */
   declare occurredAt: Date;
   declare recordedAt: Date;
+}
+
+/** What scorers get to see of an activity. */
+export interface Happened extends Pick<Activity, 'leadId' | 'occurredAt'> {
+  readonly type: string;
+  readonly properties: Readonly<Record<string, Json>>;
 }
 
 export type ActivityType =

@@ -117,9 +117,10 @@ const presentContribution = (line: Contribution): Schemas['Contribution'] => ({
   label: line.label,
   points: line.points,
   ...(line.field !== undefined && { field: line.field }),
-  ...(line.value !== undefined && {
-    value: line.value instanceof Array ? [...line.value] : line.value,
-  }),
+  ...(line.value !== undefined && { value: presentValue(line.value) }),
   ...(line.group !== undefined && { group: line.group }),
   ...(line.decay !== undefined && { decay: line.decay }),
 });
+
+const presentValue = (value: NonNullable<Contribution['value']> | null) =>
+  typeof value === 'object' && value !== null ? [...value] : value;

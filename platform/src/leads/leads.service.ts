@@ -44,7 +44,7 @@ export function createLeadService<Run>(needs: Needs<Run>) {
     const stored = await transact(actor.companyId, (tx) => leads.latestScore(tx, id));
     const asOf = now();
     const faded = stored?.parts && scoring.evaluate(stored.parts, asOf);
-    return { lead, score: stored && { ...stored, ...faded, asOf } };
+    return { lead, score: stored && Object.assign(stored, faded, { asOf }) };
   }
 
   return {

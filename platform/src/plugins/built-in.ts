@@ -39,5 +39,6 @@ async function readSandboxed(name: string): Promise<BuiltIn> {
   const json = await readFile(new URL('leadpane.plugin.json', folder), 'utf8');
   const bundle = await bundlePlugin(fileURLToPath(new URL('src/index.ts', folder)));
   // The conformance suite of the plugin checks its manifest.
-  return { manifest: JSON.parse(json) as PluginManifest, bundle };
+  const manifest: PluginManifest = JSON.parse(json);
+  return { manifest, bundle };
 }

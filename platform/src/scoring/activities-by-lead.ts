@@ -1,10 +1,8 @@
-import type { Json, ScoringActivity } from '@leadpane/sdk/plugin';
+import type { ScoringActivity } from '@leadpane/sdk/plugin';
 
-interface Happened {
+interface Happened extends Pick<ScoringActivity, 'type' | 'properties'> {
   readonly leadId: string;
-  readonly type: string;
   readonly occurredAt: Date;
-  readonly properties: Record<string, unknown>;
 }
 
 /** What happened, as scorers see it, by the id of the lead; the order stays. */
@@ -13,9 +11,7 @@ export function byLead(rows: readonly Happened[]): ReadonlyMap<string, readonly 
   for (const { leadId, type, occurredAt, properties } of rows) {
     const ofLead = found.get(leadId) ?? [];
     found.set(leadId, ofLead);
-    // It comes from a column of JSON.
-    const json = properties as Record<string, Json>;
-    ofLead.push({ type, occurredAt: occurredAt.toISOString(), properties: json });
+    ofLead.push({ type, occurredAt: occurredAt.toISOString(), properties });
   }
   return found;
 }

@@ -31,7 +31,7 @@ const refusing = (slug: string) =>
   pluginWith(() => {
     throw new Error('no');
   }, slug);
-const fading = (decay: object) => ({
+const answerFading = (decay: object) => ({
   points: 0,
   reasons: [{ code: 'a', points: 0, text: 'A', decay }],
 });
@@ -222,14 +222,14 @@ describe('scoring', () => {
       { points: 0, reasons: [], limits: { range: [2, 1] } },
       'limits.range must be [lowest, highest]',
     ],
-    [fading({}), 'decay.since must be an instant, ISO 8601'],
-    [fading({ since: 'soon' }), 'decay.since must be an instant, ISO 8601'],
+    [answerFading({}), 'decay.since must be an instant, ISO 8601'],
+    [answerFading({ since: 'soon' }), 'decay.since must be an instant, ISO 8601'],
     [
-      fading({ since: '2026-11-23', linearDays: 0 }),
+      answerFading({ since: '2026-11-23', linearDays: 0 }),
       'decay must name days: more than 0, at most 36500',
     ],
     [
-      fading({ since: '2026-11-23', linearDays: 1, halfLifeDays: 1 }),
+      answerFading({ since: '2026-11-23', linearDays: 1, halfLifeDays: 1 }),
       'decay takes halfLifeDays or linearDays, not both',
     ],
     [

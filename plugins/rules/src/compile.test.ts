@@ -11,6 +11,12 @@ const score = (document: RuleDocument) => settledScore(compileRules(document)(LE
 const lines = (document: RuleDocument) =>
   score(document).reasons.map(({ code, points }) => [code, points]);
 
+const call = (days: number, topic: string) => ({
+  type: 'CALL',
+  occurredAt: new Date(Date.parse(NOW) - days * 86_400_000).toISOString(),
+  properties: { topic },
+});
+
 describe('compileRules', () => {
   it('gives nothing for an empty document', () => {
     expect(score({})).toEqual({ points: 0, reasons: [] });
@@ -118,11 +124,6 @@ describe('compileRules', () => {
   });
 
   describe('with activities', () => {
-    const call = (days: number, topic: string) => ({
-      type: 'CALL',
-      occurredAt: new Date(Date.parse(NOW) - days * 86_400_000).toISOString(),
-      properties: { topic },
-    });
     const busy = sampleLead({
       activities: [
         { ...call(0, 'demo'), type: 'NOTE' },
