@@ -33,19 +33,19 @@ const numbers = fc.oneof(
   ),
 );
 
-const since = fc.oneof(
+const anySince = fc.oneof(
   fc
     .integer({ min: -2000, max: 100 })
     .map((days) => new Date(NOW.getTime() + days * DAY_MS).toISOString()),
   fc.anything(),
 );
-const decay = fc.oneof(
-  fc.record({ since, halfLifeDays: fc.oneof(numbers, fc.integer({ min: 1, max: 90 })) }),
-  fc.record({ since, linearDays: fc.oneof(numbers, fc.integer({ min: 1, max: 90 })) }),
+const anyDecay = fc.oneof(
+  fc.record({ since: anySince, halfLifeDays: fc.oneof(numbers, fc.integer({ min: 1, max: 90 })) }),
+  fc.record({ since: anySince, linearDays: fc.oneof(numbers, fc.integer({ min: 1, max: 90 })) }),
   fc.anything(),
 );
 const group = fc.constantFrom('fit', 'engagement', '__proto__', 'own');
-const limits = fc.oneof(
+const anyLimits = fc.oneof(
   fc.record({ groups: fc.dictionary(group, numbers), range: fc.tuple(numbers, numbers) }),
   fc.anything(),
 );
@@ -57,7 +57,7 @@ const reason = fc.oneof(
       points: numbers,
       text: fc.string({ unit: 'binary' }),
       group,
-      decay,
+      decay: anyDecay,
     },
     { requiredKeys: ['code', 'points', 'text'] },
   ),
@@ -80,7 +80,7 @@ const sound = fc.array(fc.integer({ min: -90, max: 90 }), { maxLength: 4 }).map(
 }));
 
 const hostile = fc.oneof(
-  fc.record({ points: numbers, reasons: fc.array(reason, { maxLength: 4 }), limits }),
+  fc.record({ points: numbers, reasons: fc.array(reason, { maxLength: 4 }), limits: anyLimits }),
   fc.record({ points: numbers, reasons: fc.array(reason, { maxLength: 4 }) }),
   fc.record({ points: numbers }),
   fc.record({ points: numbers, reasons: fc.anything() }),

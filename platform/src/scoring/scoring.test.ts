@@ -46,6 +46,17 @@ const RULES = {
   manifest: rulesManifest,
 };
 
+/** Gives points in a group that may have a cap. */
+const grouped = (group: string, given: number, most?: number) =>
+  pluginWith(
+    () => ({
+      points: given,
+      reasons: [{ code: 'given', points: given, text: 'Given', group }],
+      ...(most && { limits: { groups: { [group]: most } } }),
+    }),
+    `acme/${group}-${most ?? 'free'}`,
+  );
+
 describe('scoring', () => {
   it('scores with the rules plugin and names it in every line', async () => {
     const plugins = [{ manifest: rulesManifest, plugin: rules }];
@@ -79,15 +90,6 @@ describe('scoring', () => {
   });
 
   it('measures fit and engagement as percent of the most they can give', async () => {
-    const grouped = (group: string, given: number, most?: number) =>
-      pluginWith(
-        () => ({
-          points: given,
-          reasons: [{ code: 'given', points: given, text: 'Given', group }],
-          ...(most && { limits: { groups: { [group]: most } } }),
-        }),
-        `acme/${group}-${most ?? 'free'}`,
-      );
     const plugins = [grouped('fit', 15, 20), grouped('fit', 5), grouped('engagement', 33)];
     const slugs = plugins.map(({ manifest }) => manifest.id);
     const uses = slugs.map((slug, at) => installed({ id: `i${at}`, slug }));
