@@ -303,15 +303,11 @@ export async function createApp(config: Config, world: World): Promise<App> {
       const runner = createJobRunner({ handlers, transact, outbox, report, wake: started.wake });
       const worker = queue.work(runner);
       const sweeping = setInterval(() => void sweepKeys(system).catch(report), SWEEP_MS);
-      const sweepingFiles = filing.sweep();
-      const sweepingRuns = trials.sweep();
-      const sweepingScores = leads.sweep();
+      const sweeps = [filing, trials, leads].map((part) => part.sweep());
       return {
         async stop() {
           clearInterval(sweeping);
-          sweepingFiles.stop();
-          sweepingRuns.stop();
-          sweepingScores.stop();
+          for (const sweep of sweeps) sweep.stop();
           await started.stop();
           await worker.stop();
         },
