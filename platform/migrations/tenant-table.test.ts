@@ -95,6 +95,17 @@ async function fill(): Promise<void> {
   await admin.post(`${ofAdmin}/simulations`, { sample: 1 });
   await admin.post(`${ofAdmin}/backfill`, { dry: true });
   await app.settled();
+  await app.knex('delivery_pauses').insert({ ...ofPlugin, until: new Date() });
+  await app.knex('deliveries').insert({
+    ...ofPlugin,
+    id: randomUUID(),
+    hookId: 'test',
+    eventId: randomUUID(),
+    eventType: 'test',
+    payload: '{}',
+    state: 'dead',
+    nextAt: new Date(),
+  });
 }
 
 /** Runs `work` as the application's role, in a transaction that is rolled back. */

@@ -21,7 +21,7 @@ import { newFileKey } from './infra/file-key.ts';
 import { newId } from './infra/ids.ts';
 import type { Sealing } from './infra/sealing.ts';
 import type { IntakeService } from './intake/intake.service.ts';
-import type { Audit, FileStore, Live, Outbox, Transact } from './kernel/index.ts';
+import type { Announcer, Audit, FileStore, Live, Outbox, Transact } from './kernel/index.ts';
 import { createLeadScanRepository } from './leads/lead-scan.repository.ts';
 import { createLeadScan } from './leads/lead-scan.ts';
 import type { Lead } from './leads/lead.model.ts';
@@ -36,6 +36,7 @@ interface Parts {
   readonly fileStore: FileStore;
   readonly outbox: Outbox;
   readonly live: Live;
+  readonly announcer: Announcer;
   readonly leads: LeadService;
   readonly forms: FormService;
   readonly intake: IntakeService;

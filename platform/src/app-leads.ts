@@ -6,7 +6,7 @@ import { createActivityService } from './activities/activities.service.ts';
 import { createHistoryRepository } from './history/history.repository.ts';
 import { historyRoutes } from './history/history.routes.ts';
 import { createHistoryService } from './history/history.service.ts';
-import type { Audit, Live, Outbox, Transact, Tx } from './kernel/index.ts';
+import type { Announcer, Audit, Live, Outbox, Transact, Tx } from './kernel/index.ts';
 import type { Forget } from './leads/lead-eraser.ts';
 import type { Normalise } from './leads/lead-members.ts';
 import { announceCrossings } from './leads/crossings.repository.ts';
@@ -35,6 +35,7 @@ interface Needs {
   readonly audit: Audit;
   readonly outbox: Outbox;
   readonly live: Live;
+  readonly announcer: Announcer;
   readonly newId: () => string;
   readonly now: () => Date;
   readonly report: (error: unknown) => void;

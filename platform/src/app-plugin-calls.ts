@@ -8,6 +8,7 @@ import { createSecretRepository } from './plugin-calls/secrets.repository.ts';
 import { createValueRepository } from './plugin-calls/values.repository.ts';
 import { createRunRepository } from './plugin-runs/runs.repository.ts';
 import { createReadyInstallationRepository } from './scoring/ready-installations.repository.ts';
+import type { UserRepository } from './users/users.repository.ts';
 
 interface Needs {
   readonly host: PluginHost;
@@ -15,6 +16,7 @@ interface Needs {
   readonly outgoing: Outgoing;
   readonly mailer: Mailer;
   readonly tell: HostCallNeeds['tell'];
+  readonly users: Pick<UserRepository, 'find'>;
   readonly sealing: Pick<Sealing, 'open'>;
   readonly transact: Transact;
   readonly newId: () => string;
@@ -28,6 +30,10 @@ export function assembleCalls(needs: Needs) {
     ...needs,
     send: outgoing.send,
     values: createValueRepository(),
+    async addressOf(tx, userId) {
+      const user = await needs.users.find(tx, userId);
+      return user?.isActive ? user.email : undefined;
+    },
   });
   return createPluginCalls({
     ...needs,

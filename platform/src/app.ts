@@ -1,13 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
-import { createAnalyticsRepository } from './analytics/analytics.repository.ts';
-import { analyticsRoutes } from './analytics/analytics.routes.ts';
-import { createAnalyticsService } from './analytics/analytics.service.ts';
-import { createPerformanceRepository } from './analytics/performance.repository.ts';
 import { createAuditRepository } from './audit/audit.repository.ts';
-import { auditRoutes } from './audit/audit.routes.ts';
-import { createAuditService } from './audit/audit.service.ts';
 import { assembleCapture } from './app-capture.ts';
 import type { Config } from './config.ts';
 import { readContract } from './contract/document.ts';
@@ -44,7 +38,9 @@ import { createNotificationRepository } from './notifications/notifications.repo
 import { notificationRoutes } from './notifications/notifications.routes.ts';
 import { createNotificationService } from './notifications/notifications.service.ts';
 import { createUnreadRepository } from './notifications/unread.repository.ts';
+import { assembleDeliveries } from './app-deliveries.ts';
 import { assembleFiles } from './app-files.ts';
+import { insightHandlers } from './app-insight.ts';
 import { assembleInstallations } from './app-installations.ts';
 import { assembleKeys } from './app-keys.ts';
 import { assembleLeads } from './app-leads.ts';
@@ -53,6 +49,7 @@ import { assembleWatch } from './app-watch.ts';
 import type { RegisteredPlugin } from './scoring/config-check.ts';
 import { createSetupRepository } from './setup/setup.repository.ts';
 import { createSetupService } from './setup/setup.service.ts';
+import { assembleCalls } from './app-plugin-calls.ts';
 import { assemblePlugins } from './app-plugins.ts';
 import { assembleSignIn } from './app-sign-in.ts';
 import { assembleTrials } from './app-trials.ts';
@@ -81,6 +78,8 @@ export interface World {
   readonly loaderIntegrity: () => Promise<string | undefined>;
   /** Scorers beside the built-in ones. */
   readonly plugins?: readonly RegisteredPlugin[];
+  /** The present, for what waits for hours. */
+  readonly now: () => Date;
 }
 
 export interface App {
@@ -167,7 +166,9 @@ export async function createApp(config: Config, world: World): Promise<App> {
     stillSignedIn: signIn.stillSignedIn,
     report,
   });
-  const shared = { system, transact, audit, outbox, live, report };
+  const deliveries = assembleDeliveries({ system, transact, newId, now: world.now, report });
+  const { announcer } = deliveries;
+  const shared = { system, transact, audit, outbox, live, announcer, report };
   const normalise = createNormaliser(config.defaultCountry);
   const intake = createIntakeService({
     intake: createIntakeRepository(lanes),
@@ -206,6 +207,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     now: () => new Date(),
     forget: [
       notificationRepository.forget,
+      deliveries.forget,
       createFileRepository(system).expireOfLeads,
       forgetAnswers,
     ],
@@ -213,10 +215,19 @@ export async function createApp(config: Config, world: World): Promise<App> {
   const notifications = createNotificationService({
     notifications: notificationRepository,
     unread: createUnreadRepository(),
-    transact,
-    outbox,
-    live,
+    ...shared,
     present: presentNotification,
+  });
+  const calls = assembleCalls({
+    ...shared,
+    ...plugins,
+    outgoing: world.outgoing,
+    mailer,
+    tell: notifications.raiseOfPlugin,
+    users: userRepository,
+    sealing,
+    newId,
+    now: world.now,
   });
   const filing = assembleFiles({
     ...config,
@@ -234,18 +245,11 @@ export async function createApp(config: Config, world: World): Promise<App> {
     getLead: leads.service.get,
     wake: () => relay.wake(),
   });
-  const analytics = createAnalyticsService({
-    analytics: createAnalyticsRepository(),
-    users: createPerformanceRepository(),
-    transact,
-    now: () => new Date(),
-  });
   const setup = createSetupService({
     setup: createSetupRepository(system, plugins.installFirst),
     hash: signIn.hashPassword,
     seal: sealing.seal,
   });
-  const auditTrail = createAuditService({ audit: auditLog, transact });
 
   const operations = serveContract({
     contract,
@@ -257,9 +261,9 @@ export async function createApp(config: Config, world: World): Promise<App> {
       ...leads.handlers,
       ...filing.handlers,
       ...trials.handlers,
-      ...analyticsRoutes(analytics),
+      ...deliveries.handlers,
+      ...insightHandlers({ transact, audit: auditLog, now: world.now }),
       ...notificationRoutes(notifications),
-      ...auditRoutes(auditTrail),
       ...installations.handlers,
       ...watch.handlers,
     },
@@ -304,10 +308,12 @@ export async function createApp(config: Config, world: World): Promise<App> {
       const worker = queue.work(runner);
       const sweeping = setInterval(() => void sweepKeys(system).catch(report), SWEEP_MS);
       const sweeps = [filing, trials, leads].map((part) => part.sweep());
+      const delivering = deliveries.start(calls);
       return {
         async stop() {
           clearInterval(sweeping);
           for (const sweep of sweeps) sweep.stop();
+          await delivering.stop();
           await started.stop();
           await worker.stop();
         },

@@ -37,6 +37,8 @@ interface Options {
   readonly logger: Logger;
   /** Scorers beside the built-in ones. */
   readonly plugins?: readonly RegisteredPlugin[];
+  /** The present, for what waits for hours; default: the system's. */
+  readonly now?: () => Date;
 }
 
 const WIDGETS_DIR = fileURLToPath(new URL('../../widgets/dist/cdn', import.meta.url));
@@ -97,7 +99,7 @@ async function openWorld(
   options: Options & { databaseUrl: string; secret: string },
   closers: Closers,
 ): Promise<World> {
-  const { logger, plugins = [], databaseUrl, secret } = options;
+  const { logger, plugins = [], now = () => new Date(), databaseUrl, secret } = options;
   const { redisUrl } = config;
   const database = createDatabase(databaseUrl);
   closers.push(database.close);
@@ -137,6 +139,7 @@ async function openWorld(
     logger,
     version,
     plugins,
+    now,
     loaderIntegrity: () => readLoaderIntegrity(WIDGETS_DIR),
     serveSite: serveSite({
       widgetsDir: WIDGETS_DIR,

@@ -39,6 +39,8 @@ export interface TestApp extends Client {
 interface Options {
   readonly plugins?: readonly RegisteredPlugin[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Moves on what waits for hours. */
+  readonly now?: () => Date;
   /** The way of the platform to its database; the test's own knex goes straight. */
   readonly through?: (databaseUrl: string) => Promise<string>;
 }
@@ -48,7 +50,7 @@ interface Options {
  * environment names one, on that.
  */
 export async function startTestApp(options: Options = {}): Promise<TestApp> {
-  const { plugins = [], env = {}, through = async (url) => url } = options;
+  const { plugins = [], env = {}, now = () => new Date(), through = async (url) => url } = options;
   const databaseUrl = env['DATABASE_URL'] ?? (await cloneTemplate());
   const dataDir = await mkdtemp(join(tmpdir(), 'leadpane-test-'));
   const config: Config = readConfig({
@@ -67,7 +69,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     ...env,
     DATABASE_URL: await through(databaseUrl),
   });
-  const platform = await startPlatform(config, { logger: createLogger('silent'), plugins });
+  const platform = await startPlatform(config, { logger: createLogger('silent'), plugins, now });
   const knex = openKnex({ connectionString: databaseUrl }, 2);
   const anybody = createClient(platform.url, {});
   const tokens = new Map<Role, Promise<string>>();

@@ -4,6 +4,7 @@ import { analyticsFixtures } from './fixtures/analytics.ts';
 import { auditFixtures } from './fixtures/audit.ts';
 import { authFixtures } from './fixtures/auth.ts';
 import { companyFixtures } from './fixtures/companies.ts';
+import { deliveryFixtures } from './fixtures/deliveries.ts';
 import { exportFixtures } from './fixtures/exports.ts';
 import { fileFixtures } from './fixtures/files.ts';
 import type { Fixture } from './fixtures/fixture.ts';
@@ -29,6 +30,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   ...keyFixtures,
   ...companyFixtures,
   ...invitationFixtures,
+  ...deliveryFixtures,
   ...exportFixtures,
   ...fileFixtures,
   ...activityFixtures,

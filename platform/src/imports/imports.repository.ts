@@ -20,9 +20,14 @@ export function createImportRepository() {
     find: (tx: Tx, id: string): Promise<Import | undefined> =>
       Import.query(inside(tx)).findOne({ companyId: tx.companyId, id }).execute(),
 
-    async change(tx: Tx, id: string, fields: Partial<Import>): Promise<void> {
-      await Import.query(inside(tx)).where({ companyId: tx.companyId, id }).patch(fields);
-    },
+    change: (tx: Tx, id: string, fields: Partial<Import>): Promise<Import> =>
+      Import.query(inside(tx))
+        .where({ companyId: tx.companyId, id })
+        .patch(fields)
+        .returning('*')
+        .first()
+        .throwIfNotFound()
+        .execute(),
 
     /** The process that reads the file is there. */
     async beat(tx: Tx, id: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { IntakeService } from '../intake/intake.service.ts';
 import {
   type Actor,
+  type Announcer,
   type Asked,
   createThrottle,
   type Live,
@@ -23,6 +24,7 @@ interface Needs {
   readonly transact: Transact;
   readonly notifications: Pick<NotificationService, 'raise'>;
   readonly live: Live;
+  readonly announcer: Announcer;
   readonly present: (found: Import) => object;
   readonly newId: () => string;
 }
@@ -35,7 +37,7 @@ const LOST_SECONDS = 60;
 
 /** Files of leads: read as they arrive, stored through the same door as submissions. */
 export function createImportService(needs: Needs) {
-  const { imports, transact, notifications, newId } = needs;
+  const { imports, transact, notifications, announcer, present, newId } = needs;
   const readFile = createFileReader(needs);
 
   async function get(actor: Actor, id: string): Promise<Import> {
@@ -50,7 +52,7 @@ export function createImportService(needs: Needs) {
   /** Shows who imports how far it is. */
   async function tell(actor: Actor, id: string): Promise<Import> {
     const found = await get(actor, id);
-    const progress = { import: needs.present(found) };
+    const progress = { import: present(found) };
     if (actor.kind === 'user') needs.live.user(actor.id, 'import:progress', progress);
     return found;
   }
@@ -81,7 +83,10 @@ export function createImportService(needs: Needs) {
         imports.insert(tx, { id: newId(), ...fields }),
       );
       const finish = (state: Import['state']) =>
-        transact(companyId, (tx) => imports.change(tx, id, { state, finishedAt: new Date() }));
+        transact(companyId, async (tx) => {
+          const found = await imports.change(tx, id, { state, finishedAt: new Date() });
+          if (isNews(found)) await announcer.importFinished(tx, present(found));
+        });
       const heart = startHeart(() => transact(companyId, (tx) => imports.beat(tx, id)));
       const throttle = createThrottle(TELL_MS, Date.now);
       const onProgress = () => throttle(() => void tell(actor, id).catch(() => null));
@@ -106,6 +111,8 @@ export function createImportService(needs: Needs) {
       ),
   };
 }
+
+const isNews = ({ state, dryRun }: Import): boolean => state === 'finished' && !dryRun;
 
 /** Says now and then that this process is there. A beat that is missed is made up for by the next. */
 function startHeart(beat: () => Promise<void>) {

@@ -40,6 +40,8 @@ export const PROBLEMS = {
   'export.not-found': [404, 'No such export in your company.'],
   'lead.known': [409, 'Another lead has this.'],
   'lead.wrong-transition': [422, 'A lead cannot go there from where it is.'],
+  'delivery.not-found': [404, 'No such delivery in your company.'],
+  'delivery.no-hook': [409, 'This plugin has no such notification hook.'],
   'activity.not-found': [404, 'No such activity of this lead.'],
   'activity.final': [422, 'Only tasks change.'],
   'import.not-found': [404, 'No such import in your company.'],

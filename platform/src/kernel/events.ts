@@ -44,6 +44,26 @@ export interface Outbox {
   bury(tx: Tx, fact: Fact, reason: string): Promise<void>;
 }
 
+/** What notification hooks may hear of, as the manifest's schema lists it. */
+export type HookEvent =
+  | 'lead.created'
+  | 'lead.updated'
+  | 'lead.scored'
+  | 'lead.assigned'
+  | 'import.finished';
+
+/** Owes an event to every hook that hears it, inside the transaction of its cause: both or neither. */
+export interface Announcer {
+  /** One event about each lead, with the lead as the transaction sees it. */
+  leads(
+    tx: Tx,
+    type: Exclude<HookEvent, 'import.finished'>,
+    leadIds: readonly string[],
+  ): Promise<void>;
+  /** `found` as the contract shows an import. */
+  importFinished(tx: Tx, found: object): Promise<void>;
+}
+
 /** One change that somebody made: never with a secret in it. */
 export interface AuditEntry {
   /** What was done, as `lead.updated`. */

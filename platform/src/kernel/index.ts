@@ -12,10 +12,12 @@ export {
 export { GRANTS, PROBLEMS, RATE_LIMITS, type RateClass, type Role } from './catalogue.ts';
 export { changesOf } from './changes.ts';
 export {
+  type Announcer,
   type Audit,
   type AuditEntry,
   type Batch,
   type Fact,
+  type HookEvent,
   type Live,
   type Outbox,
   type Topic,

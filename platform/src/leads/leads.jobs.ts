@@ -1,4 +1,4 @@
-import type { Batch, Live, Outbox, Transact, Tx } from '../kernel/index.ts';
+import type { Announcer, Batch, Live, Outbox, Transact, Tx } from '../kernel/index.ts';
 import type { Lead } from './lead.model.ts';
 import type { LeadRepository, NewScore } from './leads.repository.ts';
 
@@ -9,6 +9,7 @@ interface Needs<Run> {
   readonly transact: Transact;
   readonly outbox: Outbox;
   readonly live: Live;
+  readonly announcer: Announcer;
   /** Scores leads of a company with what it has installed. Never throws for a bad scorer. */
   readonly scoring: {
     score(companyId: string, leads: readonly Lead[]): Promise<{ scores: Scored[]; runs: Run[] }>;
@@ -23,7 +24,7 @@ const TOLD_ONE_BY_ONE = 25;
 
 /** What the worker does about leads. */
 export function createLeadJobs<Run>(needs: Needs<Run>) {
-  const { leads, transact, outbox, live, scoring, noteRuns, present } = needs;
+  const { leads, transact, outbox, live, announcer, scoring, noteRuns, present } = needs;
 
   /** Scores what is still owed and settles it; answers the leads as they were before. */
   async function settle({ companyId, topic, facts }: Batch) {
@@ -43,6 +44,14 @@ export function createLeadJobs<Run>(needs: Needs<Run>) {
       await noteRuns(tx, runs, topic);
       const ids = caused.map(({ leadId }) => leadId);
       if (topic === 'lead.captured') await outbox.publish(tx, 'lead.scored', ids);
+      // Of an import, hooks hear once, when it is finished.
+      const isNews = topic !== 'lead.imported';
+      if (isNews)
+        await announce(
+          announcer,
+          tx,
+          found.filter(({ id }) => owed.has(id)),
+        );
       return found.flatMap((lead, at) => (owed.has(lead.id) ? [{ lead, score: scores[at] }] : []));
     });
   }
@@ -54,7 +63,7 @@ export function createLeadJobs<Run>(needs: Needs<Run>) {
       return;
     }
     for (const { lead, score } of scored) {
-      const event = lead.scoreState === 'pending' ? 'lead:created' : 'lead:updated';
+      const event = isNew(lead) ? 'lead:created' : 'lead:updated';
       const shown = Object.assign(lead, { score: score?.value, scoreState: score?.state });
       live.leads(companyId, event, { lead: present(shown) });
     }
@@ -80,3 +89,14 @@ export function createLeadJobs<Run>(needs: Needs<Run>) {
     },
   };
 }
+
+/** A lead meets its first scoring once. */
+const isNew = ({ scoreState }: Lead): boolean => scoreState === 'pending';
+
+async function announce(announcer: Announcer, tx: Tx, scored: readonly Lead[]): Promise<void> {
+  const known = scored.filter((lead) => !isNew(lead));
+  await announcer.leads(tx, 'lead.created', idsOf(scored.filter(isNew)));
+  await announcer.leads(tx, 'lead.updated', idsOf(known));
+}
+
+const idsOf = (leads: readonly Lead[]): string[] => leads.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  type Announcer,
   type Batch,
   type Live,
   type Outbox,
@@ -18,6 +19,7 @@ interface Needs {
   readonly transact: Transact;
   readonly outbox: Outbox;
   readonly live: Live;
+  readonly announcer: Announcer;
   readonly present: (notification: Notification) => object;
 }
 
@@ -29,7 +31,7 @@ const CURSOR = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** What users should know, stored first and told live then. */
 export function createNotificationService(needs: Needs) {
-  const { notifications, unread, transact, outbox, live, present } = needs;
+  const { notifications, unread, transact, outbox, live, announcer, present } = needs;
 
   function tell(raised: readonly Notification[]): void {
     for (const notification of raised.slice(-TOLD_ONE_BY_ONE)) {
@@ -73,19 +75,21 @@ export function createNotificationService(needs: Needs) {
       return left;
     },
 
-    /** Raises a notification for each scored lead and settles the facts, in one transaction. */
+    /** Tells users and hooks of each scored lead and settles the facts, in one transaction. */
     async raiseForLeads({ companyId, facts }: Batch): Promise<void> {
       const raised = await transact(companyId, async (tx) => {
         const open = await outbox.settle(tx, facts);
+        await announcer.leads(tx, 'lead.scored', open);
         return notifications.raiseForLeads(tx, open);
       });
       tell(raised);
     },
 
-    /** Tells owners of the leads that are theirs now. */
+    /** Tells owners of the leads that are theirs now, and hooks of both. */
     async raiseForOwners({ companyId, facts }: Batch): Promise<void> {
       const raised = await transact(companyId, async (tx) => {
         const open = await outbox.settle(tx, facts);
+        await announcer.leads(tx, 'lead.assigned', open);
         return notifications.raiseForOwners(tx, open);
       });
       tell(raised);

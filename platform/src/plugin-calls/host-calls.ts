@@ -1,4 +1,4 @@
-import type { Mailer, Transact, Tx } from '../kernel/index.ts';
+import type { Mail, Mailer, Transact, Tx } from '../kernel/index.ts';
 import type { Asked, HostCall } from '../kernel/plugin-run.ts';
 import { HostRefusal } from './call-fault.ts';
 import type { Allowed } from './capabilities.ts';
@@ -12,7 +12,10 @@ export interface HostCallNeeds {
   readonly mailer: Mailer;
   /** Tells all users of the company, or one of them. */
   readonly tell: (companyId: string, notice: Notice) => Promise<void>;
+  /** The address of an active user of the company. */
+  readonly addressOf: (tx: Tx, userId: string) => Promise<string | undefined>;
   readonly transact: Transact;
+  readonly now: () => Date;
 }
 
 export interface Notice {
@@ -42,11 +45,12 @@ const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** Answers what the code of one run asks for, as far as it was granted. */
 export function createHostCalls(needs: HostCallNeeds) {
-  const { send, values, mailer, tell, transact } = needs;
+  const { send, values, mailer, tell, addressOf, transact, now } = needs;
 
   const answers: Record<Asked, (caller: Caller, asked: Members) => Promise<unknown>> = {
     fetch({ allowed: { isHost }, secrets, answerBytes }, asked) {
-      return isHost ? answerFetch(send, { isHost, secrets, answerBytes }, asked) : refuse('fetch');
+      if (!isHost) return refuse('fetch');
+      return answerFetch(send, { isHost, secrets, answerBytes, now }, asked);
     },
 
     kvGet({ companyId, installationId, allowed }, { key }) {
@@ -67,13 +71,18 @@ export function createHostCalls(needs: HostCallNeeds) {
     async mail({ companyId, slug, allowed, secrets }, asked) {
       if (!allowed.mail) return refuse('mail');
       const mail = {
-        to: String(asked['to']),
         kind: `plugin ${slug}`,
         subject: secrets.mask(text('subject', asked['subject'])),
         text: secrets.mask(text('text', asked['text'])),
       };
-      if (await transact(companyId, (tx) => queue(tx, mail))) return null;
-      throw new HostRefusal('RetryableError', `${mail.to} had enough mails of this kind for now`);
+      const isQueued = await transact(companyId, async (tx) =>
+        queue(mailer, tx, { ...mail, to: await recipientOf(addressOf, tx, asked) }),
+      );
+      if (isQueued) return null;
+      throw new HostRefusal(
+        'RetryableError',
+        'The recipient had enough mails of this kind for now',
+      );
     },
 
     async notify({ companyId, allowed, secrets }, { message, userId, leadId }) {
@@ -87,12 +96,6 @@ export function createHostCalls(needs: HostCallNeeds) {
     },
   };
 
-  const queue = (tx: Tx, mail: Parameters<Mailer['send']>[1]): Promise<boolean> =>
-    mailer.send(tx, mail).catch((error: unknown) => {
-      const isAddress = error instanceof Error && error.message.includes('one address');
-      throw isAddress ? new HostRefusal('PayloadError', `mail: ${error.message}`) : error;
-    });
-
   return (caller: Caller): HostCall => {
     const turn = createTurns(AT_ONCE);
     return (name, json) =>
@@ -102,6 +105,23 @@ export function createHostCalls(needs: HostCallNeeds) {
       });
   };
 }
+
+async function recipientOf(
+  addressOf: HostCallNeeds['addressOf'],
+  tx: Tx,
+  { to, userId }: Members,
+): Promise<string> {
+  if (userId == null) return String(to);
+  const address = await addressOf(tx, uuid('userId', userId));
+  if (address !== undefined) return address;
+  throw new HostRefusal('PayloadError', 'mail: there is no such active user');
+}
+
+const queue = (mailer: Mailer, tx: Tx, mail: Mail): Promise<boolean> =>
+  mailer.send(tx, mail).catch((error: unknown) => {
+    const isAddress = error instanceof Error && error.message.includes('one address');
+    throw isAddress ? new HostRefusal('PayloadError', `mail: ${error.message}`) : error;
+  });
 
 /** What a plugin is told of a fault of ours. */
 function expected(error: unknown): never {

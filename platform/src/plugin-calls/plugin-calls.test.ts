@@ -15,6 +15,7 @@ import { createMailRepository } from '../mails/mails.repository.ts';
 import { createMailer } from '../mails/mails.service.ts';
 import { createPluginHost } from '../plugin-host/plugin-host.ts';
 import { createReadyInstallationRepository } from '../scoring/ready-installations.repository.ts';
+import { createUserRepository } from '../users/users.repository.ts';
 import type { PluginCalls } from './plugin-calls.service.ts';
 
 const SECRET = 'sk-live-8bb5f0c9"quoted';
@@ -48,6 +49,7 @@ beforeAll(async () => {
       newId,
     }),
     tell: async (_companyId, notice) => void told.push(notice),
+    users: createUserRepository(app.knex),
     sealing,
     transact: database.transact,
     newId,
@@ -109,6 +111,7 @@ describe('a secret of a plugin', () => {
          method: 'POST',
          headers: { authorization: 'Bearer ' + ctx.config.token, 'content-type': 'application/json' },
          body: JSON.stringify({ token: ctx.config.token }),
+         hasSecretBody: true,
        });
        ctx.log('info', reply.text, reply.headers);
        return { config: ctx.config, reply };`,

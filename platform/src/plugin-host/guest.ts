@@ -56,8 +56,8 @@ export const PRELUDE = `(function (host, now) {
     ...deepFreeze(context),
     log,
     ...(can.fetch && { fetch: (url, init = {}) => ask('fetch', { url: text(url), init }) }),
-    ...(can.mail && { mail: async ({ to, subject, text: body }) =>
-      void (await ask('mail', { to: text(to), subject: text(subject), text: text(body) })) }),
+    ...(can.mail && { mail: async ({ to, userId, subject, text: body }) =>
+      void (await ask('mail', { to, userId, subject: text(subject), text: text(body) })) }),
     ...(can.notify && { notify: async ({ message, leadId, userId }) =>
       void (await ask('notify', { message: text(message), leadId, userId })) }),
     ...(can.kv && { kv: freeze({

@@ -24,7 +24,7 @@ interface InHost {
 }
 
 /** Folders of the plugins that run in the sandbox. */
-const SANDBOXED = ['company-email', 'engagement'];
+const SANDBOXED = ['company-email', 'email', 'engagement', 'in-app', 'slack', 'webhook'];
 
 const FOLDERS = new URL('../../../plugins/', import.meta.url);
 

@@ -1787,6 +1787,103 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/plugin-installations/{installationId}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the notification hooks of an installation were and will be told, newest first.
+     * @description Kept for 30 days; erased with the lead.
+     */
+    get: operations['listDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/deliveries/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Deliver again what came about in a span of time.
+     * @description Events keep their ids, so that receivers can tell repeats. At most 10,000 a call, the oldest first.
+     */
+    post: operations['replayDeliveries'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/test-event': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hand a hook one made-up event, whatever the state of its installation.
+     * @description It is tried once; `getDelivery` tells what came of it: how the receiver answered and how long it took, never what it said.
+     */
+    post: operations['sendTestEvent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/deliveries/{deliveryId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A delivery, with what it says. */
+    get: operations['getDelivery'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/deliveries/{deliveryId}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Deliver again, from the first attempt on and with the same event id.
+     * @description One that is still pending stays as it is.
+     */
+    post: operations['replayDelivery'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/audit': {
     parameters: {
       query?: never;
@@ -3014,6 +3111,100 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     };
+    /** @enum {unknown} */
+    HookEventType:
+      | 'lead.created'
+      | 'lead.updated'
+      | 'lead.scored'
+      | 'lead.assigned'
+      | 'import.finished';
+    /**
+     * @description pending until it is `delivered`, the plugin had no interest in it (`skipped`), or it is given up (`dead`).
+     * @enum {unknown}
+     */
+    DeliveryState: 'pending' | 'delivered' | 'skipped' | 'dead';
+    DeliveryMembers: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      installationId: string;
+      hookId: string;
+      /**
+       * Format: uuid
+       * @description The same for every attempt and replay.
+       */
+      eventId: string;
+      eventType: string;
+      /** Format: uuid */
+      leadId: string | null;
+      /** @description Made up because an administrator asked. */
+      test: boolean;
+      state: components['schemas']['DeliveryState'];
+      /** @description Attempts that were made. */
+      attempt: number;
+      /**
+       * Format: date-time
+       * @description When it is tried again; null when it is settled.
+       */
+      nextAt: string | null;
+      /** @description Why the last attempt failed: `http_5xx`, `busy`, `gone`, `unreachable`, or what the plugin says. */
+      lastCode: string | null;
+      lastMessage: string | null;
+      /** @description How long the last attempt took. */
+      lastMs: number | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    Delivery: components['schemas']['DeliveryMembers'];
+    DeliveryDetail: {
+      payload: components['schemas']['HookEvent'];
+    } & components['schemas']['DeliveryMembers'];
+    /** @description What a hook gets, below 20 kB. */
+    HookEvent: {
+      /** Format: uuid */
+      id: string;
+      type: components['schemas']['HookEventType'];
+      /** Format: date-time */
+      occurredAt: string;
+      data: components['schemas']['LeadEventData'] | components['schemas']['ImportEventData'];
+    };
+    LeadEventData: {
+      lead: components['schemas']['Lead'];
+      /** @description Members of the lead that were too large and came empty. */
+      trimmed?: 'properties'[];
+    };
+    ImportEventData: {
+      import: components['schemas']['Import'];
+    };
+    DeliveryReplayInput: {
+      /**
+       * Format: date-time
+       * @description Of the deliveries' `createdAt`.
+       */
+      from: string;
+      /**
+       * Format: date-time
+       * @description Up to it and without it.
+       */
+      to: string;
+      /**
+       * @default dead
+       * @enum {unknown}
+       */
+      state: 'dead' | 'delivered' | 'skipped';
+    };
+    ReplayedDeliveries: {
+      /** @description Deliveries that will be made again. */
+      replayed: number;
+    };
+    TestEventInput: {
+      /** @default lead.created */
+      type: components['schemas']['HookEventType'];
+      /** @description Of the manifest; default: its first one. */
+      hookId?: string;
+    };
     CursorPage: {
       limit: number;
       nextCursor: string | null;
@@ -3390,6 +3581,7 @@ export interface components {
     FilterCreatedFrom: components['schemas']['LeadFilter']['createdFrom'];
     FilterCreatedTo: components['schemas']['LeadFilter']['createdTo'];
     FilterEmail: components['schemas']['LeadFilter']['email'];
+    DeliveryId: string;
     ExportId: string;
     FileId: string;
     /** @description As its owner calls it; folders and controls are taken out. */
@@ -7026,6 +7218,164 @@ export interface operations {
             /** @constant */
             success: true;
             data: components['schemas']['PluginInstallation'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listDeliveries: {
+    parameters: {
+      query?: {
+        state?: components['schemas']['DeliveryState'];
+        limit?: components['parameters']['Limit'];
+        /** @description `pagination.nextCursor` of the page before. */
+        cursor?: components['parameters']['Cursor'];
+      };
+      header?: never;
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of deliveries. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Delivery'][];
+            pagination: components['schemas']['CursorPage'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  replayDeliveries: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeliveryReplayInput'];
+      };
+    };
+    responses: {
+      /** @description They will be delivered. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['ReplayedDeliveries'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  sendTestEvent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        installationId: components['parameters']['InstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TestEventInput'];
+      };
+    };
+    responses: {
+      /** @description It will be delivered. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Delivery'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  getDelivery: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        deliveryId: components['parameters']['DeliveryId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The delivery. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['DeliveryDetail'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  replayDelivery: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        deliveryId: components['parameters']['DeliveryId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It will be delivered. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['Delivery'];
           };
         };
       };

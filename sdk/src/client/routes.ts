@@ -470,6 +470,30 @@ export const rollbackPlugin: Route<'rollbackPlugin'> = [
   '/plugin-installations/{installationId}/rollback',
 ];
 
+/** What the notification hooks of an installation were and will be told, newest first. */
+export const listDeliveries: Route<'listDeliveries'> = [
+  'GET',
+  '/plugin-installations/{installationId}/deliveries',
+];
+
+/** Deliver again what came about in a span of time. */
+export const replayDeliveries: Route<'replayDeliveries'> = [
+  'POST',
+  '/plugin-installations/{installationId}/deliveries/replay',
+];
+
+/** Hand a hook one made-up event, whatever the state of its installation. */
+export const sendTestEvent: Route<'sendTestEvent'> = [
+  'POST',
+  '/plugin-installations/{installationId}/test-event',
+];
+
+/** A delivery, with what it says. */
+export const getDelivery: Route<'getDelivery'> = ['GET', '/deliveries/{deliveryId}'];
+
+/** Deliver again, from the first attempt on and with the same event id. */
+export const replayDelivery: Route<'replayDelivery'> = ['POST', '/deliveries/{deliveryId}/replay'];
+
 /** Who changed what, newest first. */
 export const listAuditEntries: Route<'listAuditEntries'> = ['GET', '/audit'];
 

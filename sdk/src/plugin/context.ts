@@ -24,6 +24,21 @@ export interface FetchInit {
   /** A placeholder of a secret, as in `Bearer {{secret:token}}`, is filled in by the platform. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /**
+   * Fills in placeholders in the body as well. Never with what others wrote in it: whoever writes a
+   * placeholder would get the secret. Default false.
+   */
+  readonly hasSecretBody?: boolean;
+  /** Signs the body; the platform adds the headers. */
+  readonly sign?: Signing;
+}
+
+/** A signature as Standard Webhooks describe it: `webhook-id`, `-timestamp` and `-signature`. */
+export interface Signing {
+  /** The same for every attempt: what the receiver tells repeats by. */
+  readonly id: string;
+  /** One signature each; a second one while a secret is being replaced. `whsec_` and base64, or any text. */
+  readonly secrets: readonly string[];
 }
 
 export interface FetchReply {
@@ -44,8 +59,10 @@ export interface IoContext<C> extends RunContext<C> {
     get(key: string): Promise<Json>;
     set(key: string, value: Json, ttlSeconds?: number): Promise<void>;
   };
-  /** Sends a mail through the platform's own server. */
-  mail?(mail: { to: string; subject: string; text: string }): Promise<void>;
+  /** Sends a mail through the platform's own server: to an address, or to a user of the company. */
+  mail?(
+    mail: ({ to: string } | { userId: string }) & { subject: string; text: string },
+  ): Promise<void>;
   /** Tells users of the company in the platform: all, or one by id. */
   notify?(notice: { message: string; leadId?: string; userId?: string }): Promise<void>;
 }

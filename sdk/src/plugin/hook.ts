@@ -20,7 +20,11 @@ export type Delivery =
 /** Why one item could not be done, and whether trying again makes sense. */
 export interface ItemFault {
   readonly fault: 'retry' | 'fail';
-  /** For machines: at most 60 characters. */
+  /**
+   * For machines: at most 60 characters. Two codes concern all that the installation is owed: `busy`
+   * with `retry` sends nothing before this event is tried again, and `gone` with `fail` disables the
+   * installation, since nobody wants its events any more.
+   */
   readonly code: string;
   /** For people: at most 500 characters. */
   readonly message: string;

@@ -5,7 +5,15 @@ import type { Score } from './score.ts';
 import type { LeadSource } from './source.ts';
 
 export { countActivities, type Counting } from './count-activities.ts';
-export type { FetchInit, FetchReply, IoContext, Json, LogLevel, RunContext } from './context.ts';
+export type {
+  FetchInit,
+  FetchReply,
+  IoContext,
+  Json,
+  LogLevel,
+  RunContext,
+  Signing,
+} from './context.ts';
 export { AuthError, ConfigError, PayloadError, refuseFailure, RetryableError } from './faults.ts';
 export type { Delivery, ItemFault, NotificationHook, PlatformEvent } from './hook.ts';
 export type { Scalar, ScoringActivity, ScoringLead } from './lead.ts';
@@ -18,7 +26,9 @@ export type {
 } from './manifest.ts';
 export type { Decay, Reason, Score, ScoreLimits } from './score.ts';
 export { addUp, settle } from './settle.ts';
+export { sendEvent } from './send-event.ts';
 export type { Check, InboundRequest, LeadInput, LeadSource, Polled, Received } from './source.ts';
+export { fillTemplate, templateMistakes } from './template.ts';
 
 /**
  * The extension point `score`. Pure and synchronous: no clock, no randomness, no state between

@@ -60,7 +60,10 @@ export interface SourceManifest {
 export interface HookManifest {
   readonly id: string;
   readonly title: string;
-  /** Events it hears, for example `lead.scored`. */
+  /**
+   * Events it hears, for example `lead.scored`. A list `events` in the configuration, or its default,
+   * leaves out the others.
+   */
   readonly events: readonly string[];
 }
 

@@ -3,6 +3,7 @@ import { manifestSchema, type PluginManifest } from '../manifest.ts';
 
 const manifests = new Ajv2020({ allErrors: true });
 const configs = new Ajv2020({ allErrors: true, useDefaults: true, allowUnionTypes: true });
+configs.addVocabulary(['x-secret', 'x-host']);
 
 /** What `leadpane.plugin.json` gets wrong, one sentence each. */
 export function manifestMistakes(manifest: unknown): string[] {
