@@ -33,17 +33,13 @@ import type { Actor, FileStore } from './kernel/index.ts';
 import { createMailJobs } from './mails/mails.jobs.ts';
 import { createMailer } from './mails/mails.service.ts';
 import { createMailRepository } from './mails/mails.repository.ts';
-import { presentNotification } from './notifications/notifications.presenter.ts';
-import { createNotificationRepository } from './notifications/notifications.repository.ts';
-import { notificationRoutes } from './notifications/notifications.routes.ts';
-import { createNotificationService } from './notifications/notifications.service.ts';
-import { createUnreadRepository } from './notifications/unread.repository.ts';
 import { assembleDeliveries } from './app-deliveries.ts';
 import { assembleFiles } from './app-files.ts';
 import { insightHandlers } from './app-insight.ts';
 import { assembleInstallations } from './app-installations.ts';
 import { assembleKeys } from './app-keys.ts';
 import { assembleLeads } from './app-leads.ts';
+import { assembleNotifications } from './app-notifications.ts';
 import { assemblePeople } from './app-people.ts';
 import { assembleWatch } from './app-watch.ts';
 import type { RegisteredPlugin } from './scoring/config-check.ts';
@@ -188,7 +184,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     release: { version: world.version, integrity: world.loaderIntegrity },
     freshMs: FRESH_MS,
   });
-  const notificationRepository = createNotificationRepository();
+  const notifications = assembleNotifications(shared);
   const installations = assembleInstallations({
     ...plugins,
     ...shared,
@@ -206,24 +202,18 @@ export async function createApp(config: Config, world: World): Promise<App> {
     newId,
     now: () => new Date(),
     forget: [
-      notificationRepository.forget,
+      notifications.forget,
       deliveries.forget,
       createFileRepository(system).expireOfLeads,
       forgetAnswers,
     ],
-  });
-  const notifications = createNotificationService({
-    notifications: notificationRepository,
-    unread: createUnreadRepository(),
-    ...shared,
-    present: presentNotification,
   });
   const calls = assembleCalls({
     ...shared,
     ...plugins,
     outgoing: world.outgoing,
     mailer,
-    tell: notifications.raiseOfPlugin,
+    tell: notifications.service.raiseOfPlugin,
     users: userRepository,
     sealing,
     newId,
@@ -236,7 +226,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     leads: leads.service,
     forms: capture.forms,
     intake,
-    notifications,
+    notifications: notifications.service,
     sealing,
   });
   const trials = assembleTrials({
@@ -263,7 +253,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
       ...trials.handlers,
       ...deliveries.handlers,
       ...insightHandlers({ transact, audit: auditLog, now: world.now }),
-      ...notificationRoutes(notifications),
+      ...notifications.handlers,
       ...installations.handlers,
       ...watch.handlers,
     },
@@ -300,8 +290,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
         ...leads.jobs,
         ...trials.jobs,
         ...installations.jobs,
-        'lead.assigned': notifications.raiseForOwners,
-        'lead.scored': notifications.raiseForLeads,
+        ...notifications.jobs,
         'mail.wanted': mailJobs.send,
       };
       const runner = createJobRunner({ handlers, transact, outbox, report, wake: started.wake });

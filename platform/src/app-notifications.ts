@@ -1,0 +1,31 @@
+import type { Announcer, Live, Outbox, Transact } from './kernel/index.ts';
+import { presentNotification } from './notifications/notifications.presenter.ts';
+import { createNotificationRepository } from './notifications/notifications.repository.ts';
+import { notificationRoutes } from './notifications/notifications.routes.ts';
+import { createNotificationService } from './notifications/notifications.service.ts';
+import { createUnreadRepository } from './notifications/unread.repository.ts';
+
+interface Needs {
+  readonly transact: Transact;
+  readonly outbox: Outbox;
+  readonly live: Live;
+  readonly announcer: Announcer;
+}
+
+/** The part of the composition root about what users should know. */
+export function assembleNotifications(needs: Needs) {
+  const notifications = createNotificationRepository();
+  const service = createNotificationService({
+    ...needs,
+    notifications,
+    unread: createUnreadRepository(),
+    present: presentNotification,
+  });
+  return {
+    service,
+    forget: notifications.forget,
+    handlers: notificationRoutes(service),
+    /** What the worker does about them. */
+    jobs: { 'lead.assigned': service.raiseForOwners, 'lead.scored': service.raiseForLeads },
+  };
+}
