@@ -19,8 +19,8 @@ export function sampleConfigs({ config: { schema } }: PluginManifest): unknown[]
   );
 }
 
-/** @throws {Error} listing what the schema refuses. */
-function withDefaults(schema: object, config: unknown): unknown {
+/** A configuration as a scorer gets it. @throws {Error} listing what the schema refuses. */
+export function withDefaults(schema: object, config: unknown): unknown {
   const filled: unknown = structuredClone(config);
   configs.validate(schema, filled);
   const mistakes = messages(configs);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type Decay,
   definePlugin,
   type Mistake,
   type PluginManifest,
@@ -7,6 +8,7 @@ import {
   type Scorer,
 } from '../index.ts';
 import { conformanceCases } from './conformance.ts';
+import { type Fixture, fixtureCases } from './fixtures.ts';
 import { testPlugin } from './index.ts';
 
 interface Config {
@@ -130,6 +132,16 @@ describe('conformance suite', () => {
       exact,
     ],
     [
+      'points that fade from no date',
+      () => ({ points: 0, reasons: [fading({ since: 'soon', linearDays: 3 })] }),
+      exact,
+    ],
+    [
+      'points that fade in no time',
+      () => ({ points: 0, reasons: [fading({ since: '2026-11-23', linearDays: 0 })] }),
+      exact,
+    ],
+    [
       'a crash on an empty lead',
       (lead, run) => score({ ...lead, phone: lead.phone ?? fail() }, run),
       'phone survives an empty lead',
@@ -186,6 +198,36 @@ describe('conformance suite', () => {
     );
   });
 });
+
+describe('fixtures', () => {
+  const fixture: Fixture = {
+    title: 'gives points for a phone number',
+    scorer: 'phone',
+    lead: LEAD,
+    config: { points: 7 },
+    now: '2026-11-23T12:00:00.000Z',
+    points: 7,
+    codes: ['phone'],
+  };
+  const check = (changed: Partial<Fixture>) => () =>
+    fixtureCases(pluginWith(score), manifest, [{ ...fixture, ...changed }])[0]?.check();
+
+  it('pass a plugin that does what they say', () => {
+    expect(check({})).not.toThrow();
+    expect(check({ config: {}, points: 5 })).not.toThrow();
+  });
+
+  it.each<[string, Partial<Fixture>]>([
+    ['other points', { points: 6 }],
+    ['other lines', { codes: [] }],
+    ['a scorer it does not have', { scorer: 'fax' }],
+    ['a configuration it does not take', { config: { points: 'x' } }],
+  ])('fail a plugin for %s', (_, changed) => {
+    expect(check(changed)).toThrow();
+  });
+});
+
+const fading = (decay: Decay) => ({ code: 'fades', points: 0, text: 'Fades', decay });
 
 function fail(): never {
   throw new TypeError('nothing there');

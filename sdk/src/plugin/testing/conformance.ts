@@ -1,5 +1,12 @@
 import { expect } from 'vitest';
-import type { PluginManifest, PluginModule, Score, ScorerManifest, ScoringLead } from '../index.ts';
+import type {
+  Decay,
+  PluginManifest,
+  PluginModule,
+  Score,
+  ScorerManifest,
+  ScoringLead,
+} from '../index.ts';
 import { manifestMistakes, sampleConfigs } from './config.ts';
 import { recordReads } from './record-reads.ts';
 import { sampleLead } from './sample-lead.ts';
@@ -115,8 +122,17 @@ function announcedScorer({ contributes }: PluginManifest, id: string): ScorerMan
 }
 
 function expectExact({ points, reasons }: Score): void {
-  for (const reason of reasons) expect(reason.points).toSatisfy(Number.isSafeInteger);
+  for (const { points: each, decay } of reasons) {
+    expect(each).toSatisfy(Number.isSafeInteger);
+    if (decay) expect(decay).toSatisfy(isUsable);
+  }
   expect(reasons.reduce((sum, reason) => sum + reason.points, 0)).toBe(points);
+}
+
+/** A date to fade from, and more than 0 days of one kind. */
+function isUsable({ since, ...pace }: Decay): boolean {
+  const days = Object.values(pace);
+  return !Number.isNaN(Date.parse(since)) && days.length === 1 && Number(days[0]) > 0;
 }
 
 function isAnnounced(field: string, input: readonly string[]): boolean {

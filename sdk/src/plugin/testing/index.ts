@@ -1,7 +1,9 @@
 import { describe, it } from 'vitest';
 import type { PluginManifest, PluginModule, ScoringLead } from '../index.ts';
 import { conformanceCases } from './conformance.ts';
+import { type Fixture, fixtureCases } from './fixtures.ts';
 
+export type { Fixture } from './fixtures.ts';
 export { sampleLead } from './sample-lead.ts';
 export { settledScore } from './settled-score.ts';
 
@@ -19,5 +21,21 @@ export function testPlugin(
 ): void {
   describe(`plugin ${manifest.id}`, () => {
     for (const { title, check } of conformanceCases({ plugin, manifest, lead })) it(title, check);
+  });
+}
+
+/**
+ * Adds a test for each fixture to the vitest file that calls it.
+ *
+ * @example
+ * testFixtures(companySize, manifest, fixtures);
+ */
+export function testFixtures(
+  plugin: PluginModule,
+  manifest: PluginManifest,
+  fixtures: readonly Fixture[],
+): void {
+  describe(`fixtures of ${manifest.id}`, () => {
+    for (const { title, check } of fixtureCases(plugin, manifest, fixtures)) it(title, check);
   });
 }
