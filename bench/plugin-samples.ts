@@ -128,11 +128,11 @@ export const twentyRules: RuleDocument = {
 /** What the scorer below reads. */
 export const SCORER_INPUT = ['jobTitle', 'emailDomain', 'source', 'properties.companySize'];
 
-/** A scorer of 25 lines with up to 8 reasons. */
-export const SCORER = `
+/** A plugin with a scorer of 25 lines and up to 8 reasons: what a module exports. */
+export const SCORER = `(() => {
 const TITLES = { CEO: 20, 'Head of Operations': 15, Engineer: 5 };
 const FREE = new Set(['gmail.com', 'web.de']);
-export default { configVersion: 1, scorers: { main: { score(lead, ctx) {
+return { configVersion: 1, scorers: { main: { score(lead, ctx) {
   const reasons = [];
   const give = (code, points, text) => { if (points) reasons.push({ code, points, text }); };
   const size = lead.properties.companySize ?? 0;
@@ -145,4 +145,5 @@ export default { configVersion: 1, scorers: { main: { score(lead, ctx) {
   give('source', lead.source === 'referral' ? 10 : 1, 'Source');
   give('known', lead.emailDomain ? 1 : 0, 'Known domain');
   return { points: reasons.reduce((sum, one) => sum + one.points, 0), reasons };
-} } } };`;
+} } } };
+})()`;
