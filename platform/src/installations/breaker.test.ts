@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { io } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Client, filledForm, startTestApp, SUBMIT, type TestApp } from '../../testing/app.ts';
+import { install, publish, sampleUpload } from '../../testing/sample-upload.ts';
+import { charge } from './breaker.ts';
+
+let app: TestApp;
+let admin: Client;
+beforeAll(async () => {
+  app = await startTestApp();
+  admin = await app.as('ADMIN');
+});
+afterAll(() => app.stop());
+
+const NOON = Date.parse('2026-11-23T12:00:00.000Z');
+const MINUTE_MS = 60_000;
+
+/** Charges one fault at each of these minutes after noon. */
+const chargeAt = (minutes: readonly number[]) =>
+  minutes.reduce<ReturnType<typeof charge>>(
+    ({ breaker }, minute) => charge(breaker, { cost: 1, now: new Date(NOON + minute * MINUTE_MS) }),
+    { breaker: {}, verdict: 'closed' },
+  );
+
+describe('the breaker', () => {
+  it('opens for a minute at the fifth fault in a row', () => {
+    const { breaker, verdict } = chargeAt([0, 0, 0, 0, 0]);
+
+    expect(verdict).toBe('open');
+    expect(breaker.until).toBe('2026-11-23T12:01:00.000Z');
+  });
+
+  it('forgives faults that are rare', () => {
+    expect(chargeAt(Array.from({ length: 100 }, (_, minute) => minute)).verdict).toBe('closed');
+  });
+
+  it('opens twice as long the second time, and gives up at the third of a day', () => {
+    const bursts = (...minutes: number[]) =>
+      chargeAt(minutes.flatMap((minute) => Array.from({ length: 5 }, () => minute)));
+
+    expect(bursts(0, 10).breaker.until).toBe('2026-11-23T12:12:00.000Z');
+    expect(bursts(0, 10, 20).verdict).toBe('disabled');
+    expect(bursts(0, 10, 1_500).verdict).toBe('open');
+  });
+});
+
+/** Sends the form and answers the score of the lead. */
+async function scoreLead() {
+  const email = `${randomUUID()}@example.com`;
+  const { status } = await app.post(SUBMIT, filledForm({ email }));
+  expect(status).toBe(201);
+  await app.settled();
+  return app.knex('leads').where({ email }).first('scoreState', 'id');
+}
+
+describe('a scorer that never ends', () => {
+  it('marks its leads partial and is paused; intake goes on, and it comes back by itself', async () => {
+    const hang = `if (lead.email.endsWith('example.com')) for (;;); return { points: 0, reasons: [] };`;
+    const upload = sampleUpload({ score: hang });
+    const path = await install(admin, await publish(admin, upload));
+    const id = path.split('/').at(-1);
+    const told: { state: string; installationId: string }[] = [];
+    const socket = io(app.url, {
+      path: '/realtime',
+      transports: ['websocket'],
+      auth: { token: await app.tokenOf('ADMIN') },
+    });
+    socket.on('plugin:state', (payload) => told.push(payload));
+    await new Promise((resolve) => socket.once('connect', () => resolve(undefined)));
+    await admin.send('POST', `${path}/enable`);
+
+    const states: string[] = [];
+    let shown = (await admin.get(path)).body.data;
+    while (shown.state === 'enabled') {
+      states.push((await scoreLead()).scoreState);
+      shown = (await admin.get(path)).body.data;
+    }
+    const [lead] = await app.knex('leads').where({ scoreState: 'partial' });
+    const score = await admin.get(`/api/v1/leads/${lead.id}/score`);
+    await app.settled();
+    socket.disconnect();
+
+    expect(shown).toMatchObject({ state: 'disabled_temporarily' });
+    expect(shown.message).toContain('It comes back by itself');
+    expect(Date.parse(shown.pausedUntil)).toBeGreaterThan(Date.now());
+    expect(states).toContain('partial');
+    expect(score.body.data.reason).toContain(`${upload.manifest.id}@1.0.0: `);
+    expect(told.filter((one) => one.installationId === id).map(({ state }) => state)).toEqual(
+      expect.arrayContaining(['enabled', 'disabled_temporarily']),
+    );
+
+    await publish(admin, sampleUpload({ id: upload.manifest.id, version: '1.0.1' }));
+    await admin.post(`${path}/upgrade`, { version: '1.0.1' });
+    const until = new Date(Date.now() - 1_000).toISOString();
+    await app
+      .knex('plugin_installations')
+      .where({ id })
+      .update({
+        breaker: JSON.stringify({ until }),
+      });
+    while ((await admin.get(path)).body.data.state !== 'enabled') await scoreLead();
+  });
+});
