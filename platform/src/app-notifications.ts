@@ -26,6 +26,10 @@ export function assembleNotifications(needs: Needs) {
     forget: notifications.forget,
     handlers: notificationRoutes(service),
     /** What the worker does about them. */
-    jobs: { 'lead.assigned': service.raiseForOwners, 'lead.scored': service.raiseForLeads },
+    jobs: {
+      'lead.assigned': service.raiseForOwners,
+      'lead.scored': service.raiseForLeads,
+      'plugin.stopped': service.raiseForPlugins,
+    },
   };
 }

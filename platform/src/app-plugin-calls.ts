@@ -1,5 +1,8 @@
+import { createOutbox } from './infra/outbox.ts';
 import type { Outgoing } from './infra/outgoing.ts';
 import type { Sealing } from './infra/sealing.ts';
+import { createBreakerService } from './installations/breaker.service.ts';
+import { createInstallationRepository } from './installations/installations.repository.ts';
 import type { Mailer, Transact } from './kernel/index.ts';
 import type { PluginHost } from './kernel/plugin-run.ts';
 import { createHostCalls, type HostCallNeeds } from './plugin-calls/host-calls.ts';
@@ -26,6 +29,11 @@ interface Needs {
 /** The part of the composition root that lets sources and hooks do what they were granted. */
 export function assembleCalls(needs: Needs) {
   const { outgoing, sealing, newId } = needs;
+  const { addCall } = createRunRepository(newId);
+  const { needAttention } = createReadyInstallationRepository();
+  const outbox = createOutbox();
+  const installations = createInstallationRepository();
+  const breaker = createBreakerService({ ...needs, installations, outbox });
   const hostCalls = createHostCalls({
     ...needs,
     send: outgoing.send,
@@ -40,7 +48,14 @@ export function assembleCalls(needs: Needs) {
     hostCalls,
     secrets: createSecretRepository(),
     open: sealing.open,
-    noteCall: createRunRepository(newId).addCall,
-    needAttention: createReadyInstallationRepository().needAttention,
+    async noteCall(tx, run) {
+      await addCall(tx, run);
+      await breaker.charge(tx, [{ ...run, ms: 0 }]);
+    },
+    async needAttention(tx, id, message) {
+      await needAttention(tx, id, message);
+      await outbox.publish(tx, 'plugin.changed', [id]);
+      await outbox.publish(tx, 'plugin.stopped', [id]);
+    },
   });
 }

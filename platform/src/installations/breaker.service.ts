@@ -17,11 +17,12 @@ export interface ChargedRun {
   /** Items of the run, and those that met a fault. */
   readonly items: number;
   readonly faulty: number;
+  /** Of computing; waiting for others does not count. */
   readonly ms: number;
 }
 
-/** The platform's fault or nobody's. */
-const INNOCENT = new Set(['host_error', 'queue_timeout', 'cancelled']);
+/** The fault of the platform, of the other side, or of those who configure. */
+const INNOCENT = new Set(['host_error', 'queue_timeout', 'retryable', 'auth', 'config', 'payload']);
 
 /** What an honest run stays far below: so much, and for each item. */
 const SLOW_MS = 1_000;
@@ -35,6 +36,7 @@ export function createBreakerService({ installations, outbox, now }: Needs) {
     const { breaker, verdict } = charge(row.breaker, { cost, now: now() });
     await installations.note(tx, id, { breaker, ...consequence(verdict, breaker.until, reason) });
     if (verdict !== 'closed') await outbox.publish(tx, 'plugin.changed', [id]);
+    if (verdict === 'disabled') await outbox.publish(tx, 'plugin.stopped', [id]);
   }
 
   return {

@@ -23,6 +23,10 @@ const chargeAt = (minutes: readonly number[]) =>
     { breaker: {}, verdict: 'closed' },
   );
 
+/** Five at once, at each of these minutes. */
+const bursts = (...minutes: number[]) =>
+  chargeAt(minutes.flatMap((minute) => Array.from({ length: 5 }, () => minute)));
+
 describe('the breaker', () => {
   it('opens for a minute at the fifth fault in a row', () => {
     const { breaker, verdict } = chargeAt([0, 0, 0, 0, 0]);
@@ -36,9 +40,6 @@ describe('the breaker', () => {
   });
 
   it('opens twice as long the second time, and gives up at the third of a day', () => {
-    const bursts = (...minutes: number[]) =>
-      chargeAt(minutes.flatMap((minute) => Array.from({ length: 5 }, () => minute)));
-
     expect(bursts(0, 10).breaker.until).toBe('2026-11-23T12:12:00.000Z');
     expect(bursts(0, 10, 20).verdict).toBe('disabled');
     expect(bursts(0, 10, 1_500).verdict).toBe('open');
@@ -100,5 +101,30 @@ describe('a scorer that never ends', () => {
         breaker: JSON.stringify({ until }),
       });
     while ((await admin.get(path)).body.data.state !== 'enabled') await scoreLead();
+  });
+
+  it('is disabled at its third opening of a day, and administrators are told', async () => {
+    const upload = sampleUpload({ score: `throw new Error('I dislike everybody');` });
+    const path = await install(admin, await publish(admin, upload));
+    await admin.send('POST', `${path}/enable`);
+    const openings = [1, 2].map((hours) => new Date(Date.now() - hours * 3_600_000).toISOString());
+    await app
+      .knex('plugin_installations')
+      .where({ id: path.split('/').at(-1) })
+      .update({ breaker: JSON.stringify({ openings }) });
+
+    let shown = (await admin.get(path)).body.data;
+    while (shown.state === 'enabled') {
+      await scoreLead();
+      shown = (await admin.get(path)).body.data;
+    }
+    await app.settled();
+    const { body } = await admin.get('/api/v1/notifications?limit=100');
+
+    expect(shown).toMatchObject({ state: 'disabled' });
+    expect(shown.message).toContain('I dislike everybody');
+    expect(body.data.map(({ message }: { message: string }) => message)).toContain(
+      `Sample: ${shown.message}`,
+    );
   });
 });

@@ -37,6 +37,22 @@ async function startInVersion1(second: Parameters<typeof sampleUpload>[0] = {}) 
 const upgrade = (path: string, body: object = {}) =>
   admin.post(`${path}/upgrade`, { version: '2.0.0', ...body });
 
+/** By which version each of so many new leads was scored, once the canary is known. */
+async function versionsOf(id: string, count: number): Promise<string[]> {
+  for (;;) {
+    const emails = Array.from({ length: count }, () => `${randomUUID()}@example.com`);
+    await Promise.all(emails.map((email) => app.post(SUBMIT, filledForm({ email }))));
+    await app.settled();
+    const leads = app.knex('leads').whereIn('email', emails).select('id');
+    const rows = await app.knex('lead_scores').whereIn('leadId', leads).select('contributions');
+    const scorers = rows
+      .flatMap(({ contributions }) => contributions as { scorer: string }[])
+      .map(({ scorer }) => scorer)
+      .filter((scorer) => scorer.startsWith(id));
+    if (scorers.some((scorer) => scorer.endsWith('2.0.0'))) return scorers;
+  }
+}
+
 describe('POST /plugin-installations/{installationId}/upgrade', () => {
   it('takes the configuration over through migrate(), and goes back', async () => {
     const { path } = await startInVersion1({
@@ -128,20 +144,4 @@ describe('a canary', () => {
     expect(new Set(versions)).toEqual(new Set([`${id}@1.0.0`, `${id}@2.0.0`]));
     expect(promoted.body.data).toMatchObject({ version: '2.0.0', canary: null });
   });
-
-  /** By which version each of so many new leads was scored, once the canary is known. */
-  async function versionsOf(id: string, count: number): Promise<string[]> {
-    for (;;) {
-      const emails = Array.from({ length: count }, () => `${randomUUID()}@example.com`);
-      await Promise.all(emails.map((email) => app.post(SUBMIT, filledForm({ email }))));
-      await app.settled();
-      const leads = app.knex('leads').whereIn('email', emails).select('id');
-      const rows = await app.knex('lead_scores').whereIn('leadId', leads).select('contributions');
-      const scorers = rows
-        .flatMap(({ contributions }) => contributions as { scorer: string }[])
-        .map(({ scorer }) => scorer)
-        .filter((scorer) => scorer.startsWith(id));
-      if (scorers.some((scorer) => scorer.endsWith('2.0.0'))) return scorers;
-    }
-  }
 });

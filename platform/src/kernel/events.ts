@@ -15,7 +15,8 @@ export type Topic =
   | 'score.requested'
   | 'simulation.requested'
   | 'rescoring.requested'
-  | 'plugin.changed';
+  | 'plugin.changed'
+  | 'plugin.stopped';
 
 /** One row of the outbox: what one commit brought, and whose effects are still owed. */
 export interface Fact {

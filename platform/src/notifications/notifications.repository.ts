@@ -60,6 +60,7 @@ export function createNotificationRepository() {
 
     forget,
     raiseOfPlugin,
+    raiseForPlugins,
 
     /** One notification for each active user. */
     async raise(tx: Tx, type: Notification['type'], message: string): Promise<Notification[]> {
@@ -98,6 +99,26 @@ async function forget(tx: Tx, leadIds: readonly string[]): Promise<void> {
     .where({ companyId: tx.companyId })
     .whereRaw('lead_id = any(?::uuid[])', [[...leadIds]])
     .delete();
+}
+
+/** What their installations say of themselves, for each administrator. */
+async function raiseForPlugins(
+  tx: Tx,
+  installationIds: readonly string[],
+): Promise<Notification[]> {
+  const { rows } = await inside(tx).raw<{ rows: Notification[] }>(
+    `insert into notifications (id, company_id, user_id, type, message)
+     select gen_random_uuid(), users.company_id, users.id, 'plugin.message',
+       plugins.name || ': ' || coalesce(installed.state_message, installed.state)
+     from plugin_installations installed
+     join plugins on plugins.id = installed.plugin_id
+     join users on users.company_id = installed.company_id and users.role = 'ADMIN'
+       and users.is_active
+     where installed.company_id = ? and installed.id = any(?::uuid[])
+     returning ${RETURNED}`,
+    [tx.companyId, [...installationIds]],
+  );
+  return rows;
 }
 
 /** To all users or to one; a lead of another company is none. */

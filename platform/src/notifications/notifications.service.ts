@@ -6,6 +6,7 @@ import {
   type Outbox,
   Problem,
   type Transact,
+  type Tx,
 } from '../kernel/index.ts';
 import type { Notification } from './notification.model.ts';
 import type { Notice, NotificationRepository } from './notifications.repository.ts';
@@ -31,7 +32,7 @@ const CURSOR = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** What users should know, stored first and told live then. */
 export function createNotificationService(needs: Needs) {
-  const { notifications, unread, transact, outbox, live, announcer, present } = needs;
+  const { notifications, unread, transact, live, present } = needs;
 
   function tell(raised: readonly Notification[]): void {
     for (const notification of raised.slice(-TOLD_ONE_BY_ONE)) {
@@ -75,25 +76,7 @@ export function createNotificationService(needs: Needs) {
       return left;
     },
 
-    /** Tells users and hooks of each scored lead and settles the facts, in one transaction. */
-    async raiseForLeads({ companyId, facts }: Batch): Promise<void> {
-      const raised = await transact(companyId, async (tx) => {
-        const open = await outbox.settle(tx, facts);
-        await announcer.leads(tx, 'lead.scored', open);
-        return notifications.raiseForLeads(tx, open);
-      });
-      tell(raised);
-    },
-
-    /** Tells owners of the leads that are theirs now, and hooks of both. */
-    async raiseForOwners({ companyId, facts }: Batch): Promise<void> {
-      const raised = await transact(companyId, async (tx) => {
-        const open = await outbox.settle(tx, facts);
-        await announcer.leads(tx, 'lead.assigned', open);
-        return notifications.raiseForOwners(tx, open);
-      });
-      tell(raised);
-    },
+    ...createRaisers(needs, tell),
 
     async raise(companyId: string, type: Notification['type'], message: string): Promise<void> {
       tell(await transact(companyId, (tx) => notifications.raise(tx, type, message)));
@@ -103,6 +86,39 @@ export function createNotificationService(needs: Needs) {
     async raiseOfPlugin(companyId: string, notice: Notice): Promise<void> {
       tell(await transact(companyId, (tx) => notifications.raiseOfPlugin(tx, notice)));
     },
+  };
+}
+
+/** What facts of the outbox are about, raised for those whom it concerns. */
+function createRaisers(
+  { notifications, transact, outbox, announcer }: Needs,
+  tell: (raised: readonly Notification[]) => void,
+) {
+  /** Raises what facts are about and settles them, in one transaction. */
+  const raising =
+    (raise: (tx: Tx, subjectIds: readonly string[]) => Promise<Notification[]>) =>
+    async ({ companyId, facts }: Batch): Promise<void> => {
+      const raised = await transact(companyId, async (tx) =>
+        raise(tx, await outbox.settle(tx, facts)),
+      );
+      tell(raised);
+    };
+
+  return {
+    /** Tells users and hooks of each scored lead. */
+    raiseForLeads: raising(async (tx, leadIds) => {
+      await announcer.leads(tx, 'lead.scored', leadIds);
+      return notifications.raiseForLeads(tx, leadIds);
+    }),
+
+    /** Tells owners of the leads that are theirs now, and hooks of both. */
+    raiseForOwners: raising(async (tx, leadIds) => {
+      await announcer.leads(tx, 'lead.assigned', leadIds);
+      return notifications.raiseForOwners(tx, leadIds);
+    }),
+
+    /** Tells administrators of plugins that do nothing any more until somebody looks after them. */
+    raiseForPlugins: raising(notifications.raiseForPlugins),
   };
 }
 

@@ -24,8 +24,8 @@ interface Needs {
 
 export type PluginCode = ReturnType<typeof createPluginCode>;
 
-/** One small call each; what runs into these is broken. */
-const LIMITS: Limits = { fuel: 200, softMs: 500, hardMs: 1_000, outputBytes: 256 * 1_024 };
+/** One small call each. Fuel ends what is broken; the clock is for a busy machine. */
+const LIMITS: Limits = { fuel: 200, softMs: 2_000, hardMs: 4_000, outputBytes: 256 * 1_024 };
 const MOST_MISTAKES = 50;
 const MAX_TEXT_LENGTH = 500;
 

@@ -20,6 +20,18 @@ afterAll(() => app.stop());
 
 const upload = (body: unknown) => admin.post(`${PLUGINS}/versions`, body);
 
+/** With so many KB of a comment. */
+const padded = (kilobytes: number) => {
+  const sent = sampleUpload();
+  return { ...sent, bundle: `${sent.bundle}//${'x'.repeat(kilobytes * 1_024)}` };
+};
+
+const schemaOf = (setting: object) => ({
+  manifest: {
+    config: { version: 1, schema: { type: 'object', properties: { a: setting } } },
+  },
+});
+
 describe('POST /plugins/versions', () => {
   it('makes the plugin, and its version a draft, once', async () => {
     const sent = sampleUpload();
@@ -37,11 +49,6 @@ describe('POST /plugins/versions', () => {
   });
 
   it('takes a bundle of 200 KB, and none beyond 256', async () => {
-    const padded = (kilobytes: number) => {
-      const sent = sampleUpload();
-      return { ...sent, bundle: `${sent.bundle}//${'x'.repeat(kilobytes * 1_024)}` };
-    };
-
     const replies = [await upload(padded(200)), await upload(padded(257))];
 
     expect(replies.map(({ status }) => status)).toEqual([201, 422]);
@@ -61,12 +68,6 @@ describe('POST /plugins/versions', () => {
       'manifest.version',
       'manifest.x',
     ]);
-  });
-
-  const schemaOf = (setting: object) => ({
-    manifest: {
-      config: { version: 1, schema: { type: 'object', properties: { a: setting } } },
-    },
   });
 
   it.each<[string, Parameters<typeof sampleUpload>[0], string]>([

@@ -16,6 +16,15 @@ export interface RealtimeEvents {
   'import:progress': { import: Schemas['Import'] };
   /** To the user who asked for the export, twice a second at most. */
   'export:progress': { export: Schemas['Export'] };
+  /** To administrators: a plugin was enabled, paused, upgraded or uninstalled. */
+  'plugin:state': {
+    installationId: string;
+    /** `owner/name`; null once it is uninstalled, as the version. */
+    plugin: string | null;
+    version: string | null;
+    state: Schemas['PluginInstallation']['state'] | 'uninstalled';
+    message: string | null;
+  };
   'analytics:tick': Record<string, never>;
 }
 
