@@ -41,7 +41,7 @@ export async function up(knex: Knex): Promise<void> {
         'disabled_temporarily', 'disabled', 'needs_attention', 'migration_failed')),
       state_message text,
       priority integer not null default 0,
-      weight real not null default 1 check (weight between 0 and 100),
+      weight double precision not null default 1 check (weight between 0 and 100),
       granted jsonb not null default '{}',
       canary_version_id uuid references plugin_versions (id),
       canary_percent smallint check (canary_percent between 1 and 99),

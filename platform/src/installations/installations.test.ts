@@ -132,4 +132,16 @@ describe('PATCH /plugin-installations/{installationId}', () => {
     expect(first.body.data).toMatchObject({ weight: 2.5, priority: -3 });
     expect(readProblem(second)).toMatchObject({ status: 412, code: 'precondition.failed' });
   });
+
+  it('keeps the smallest weight that a number can be', async () => {
+    const path = await install(admin, await publish(admin, sampleUpload()));
+
+    const { status, body } = await admin.send('PATCH', path, {
+      body: '{"weight":5e-324}',
+      headers: { 'content-type': 'application/json', 'if-match': '*' },
+    });
+
+    expect(status).toBe(200);
+    expect(body.data.weight).toBe(5e-324);
+  });
 });
