@@ -2,7 +2,7 @@ import { type Actor, Problem, type Transact, type Tx } from '../kernel/index.ts'
 import { decodeCursor, encodeCursor, type Place } from './cursor.ts';
 import { fingerprintOf, type LeadFilter, type LeadSort, patternsOf } from './lead-filter.ts';
 import type { Count, LeadListRepository, ListQuery } from './lead-list.repository.ts';
-import type { Lead } from './lead.model.ts';
+import type { ListedLead } from './lead.model.ts';
 
 export type LeadListService = ReturnType<typeof createLeadListService>;
 
@@ -27,7 +27,7 @@ const REACH = 10_000;
 const FOUND = 2_000;
 
 interface Found {
-  readonly rows: readonly Lead[];
+  readonly rows: readonly ListedLead[];
   /** What a search knows of all that match. */
   readonly count?: Count;
 }

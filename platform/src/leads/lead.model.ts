@@ -40,6 +40,31 @@ export class Lead extends Model {
 /** The columns alone. */
 export type LeadRow = Omit<Lead, keyof Model>;
 
+/** What a list shows of a lead. */
+export const LISTED = [
+  'id',
+  'firstName',
+  'lastName',
+  'email',
+  'phone',
+  'company',
+  'jobTitle',
+  'country',
+  'status',
+  'statusReason',
+  'lifecycleStage',
+  'convertedAt',
+  'source',
+  'externalId',
+  'assignedTo',
+  'score',
+  'scoreState',
+  'properties',
+  'createdAt',
+  'updatedAt',
+] as const satisfies readonly (keyof LeadRow)[];
+export type ListedLead = Pick<LeadRow, (typeof LISTED)[number]>;
+
 /** The context of a submission, as it was sent. */
 export interface StoredTouch {
   readonly page?: string;

@@ -1,14 +1,14 @@
 import type { components } from '@leadpane/sdk/client';
 import type { BulkResult } from './lead-bulk.service.ts';
 import { gradeOf } from './grade.ts';
-import type { Contribution, Lead, LeadScore, StoredTouch } from './lead.model.ts';
+import type { Contribution, Lead, LeadScore, ListedLead, StoredTouch } from './lead.model.ts';
 import { stageTimesOf } from './stage.ts';
 import { categoryOf } from './status.ts';
 
 type Schemas = components['schemas'];
 
 /** The only way from a row to the contract's Lead. */
-export const presentLead = (lead: Lead): Schemas['Lead'] => ({
+export const presentLead = (lead: ListedLead): Schemas['Lead'] => ({
   id: lead.id,
   firstName: lead.firstName,
   lastName: lead.lastName,
