@@ -105,10 +105,10 @@ export function createLeadListRepository() {
 function pageSql({ filter, sort, after, ids, limit, offset }: ListQuery, companyId: string) {
   const { keys, by, after: afterSql } = ORDERS[sort];
   const { q, ...rest } = filter;
-  const byArrival = !ids && sort.endsWith('createdAt');
+  const isWalk = q !== undefined && !ids;
+  const byArrival = !ids && !isWalk && sort.endsWith('createdAt');
   const conditions = conditionsOf(ids ? rest : filter, { companyId, byArrival });
   const place = [...(after ? [afterSql] : []), ...(ids ? ['id = any(:ids::uuid[])'] : [])];
-  const isWalk = q !== undefined && !ids;
   const rows = isWalk
     ? walkSql(conditions, { columns: keys, others: place, by })
     : rowsSql(conditions, { columns: keys, others: [...place, ...conditions.looked] });
