@@ -25,11 +25,13 @@ import { createPluginService } from './plugins/plugins.service.ts';
 import { createSignatureCheck, type PluginKeys } from './plugins/signatures.ts';
 import { createUploadCheck } from './plugins/upload-check.ts';
 import { createGuardedCheck } from './scoring/config-check.ts';
-import type { ScoreRun } from './scoring/scoring.service.ts';
+import type { ReadyInstallation, ScoreRun } from './scoring/scoring.service.ts';
 
 interface Parts {
   readonly versions: PluginRepository;
   readonly code: PluginCode;
+  /** The code of a version; empty for what runs in the platform's own process. */
+  readonly bundleOf: (companyId: string, versionId: string) => Promise<string>;
   readonly runs: RunRepository;
   readonly transact: Transact;
   readonly audit: Audit;
@@ -81,6 +83,13 @@ export function assembleInstallations(parts: Parts) {
       ...pluginRoutes({ plugins, uploads }),
       ...installationRoutes({ installing, service, upgrades }),
       ...pluginConfigRoutes(createPluginConfigService({ ...shared, access, store })),
+    },
+    /** A configuration as it could be stored for this installation, and what is wrong with it. */
+    async fit(ready: ReadyInstallation, config: object) {
+      const { id, companyId, versionId } = ready;
+      const secrets = await parts.transact(companyId, (tx) => configs.secrets(tx, id));
+      const bundle = (await parts.bundleOf(companyId, versionId)) || null;
+      return shared.fit({ companyId, version: { ...ready, bundle }, config, secrets });
     },
     jobs: { 'plugin.changed': createInstallationJobs(shared).tellState },
     /** Pauses and disables what fails too often. */

@@ -9,7 +9,7 @@ import type { Transact } from './kernel/index.ts';
 import { createPluginHost } from './plugin-host/plugin-host.ts';
 import { createRunRepository } from './plugin-runs/runs.repository.ts';
 import { type BuiltIn, IN_HOST, readBuiltIns } from './plugins/built-in.ts';
-import { createGuardedCheck, type RegisteredPlugin } from './scoring/config-check.ts';
+import type { RegisteredPlugin } from './scoring/config-check.ts';
 import { digestOf } from './plugins/digest.ts';
 import { knowPlugins } from './scoring/known-plugins.ts';
 import { createPluginCode } from './plugins/plugin-code.ts';
@@ -48,9 +48,8 @@ export function assemblePlugins({ system, transact, newId, now, plugins }: Needs
       const found = await transact(companyId, (tx) => versions.versionById(tx, versionId));
       return found?.bundle ?? '';
     });
-  const known = knowPlugins(inHost);
   const scoring = createScoringService({
-    inHost: known,
+    inHost: knowPlugins(inHost),
     inSandbox: createSandboxScoring(host),
     bundleOf,
     installed: (companyId) =>
@@ -64,12 +63,6 @@ export function assemblePlugins({ system, transact, newId, now, plugins }: Needs
     scoring,
     runs: createRunRepository(newId),
     installations,
-    /** A configuration with its defaults, and what is wrong with it. */
-    checkConfig({ slug, manifest }: ReadyInstallation, config: object) {
-      const bySchema = () => createGuardedCheck(manifest.config.schema);
-      const { mistakes, ...checked } = (known.get(slug)?.prepareConfig ?? bySchema())(config);
-      return { mistakes, config: checked.config instanceof Object ? checked.config : config };
-    },
     versions,
     /** Asks the code of plugins about itself and about configurations. */
     code: createPluginCode({

@@ -24,6 +24,7 @@ interface Parts {
   readonly outbox: Outbox;
   readonly live: Live;
   readonly plugins: ReturnType<typeof assemblePlugins>;
+  readonly fit: Parameters<typeof createProposals>[0]['fit'];
   readonly getLead: LeadService['get'];
   readonly wake: () => void;
   readonly report: (error: unknown) => void;
@@ -34,10 +35,10 @@ const SWEEP_MS = 3_600_000;
 /** The part of the composition root about trying plugins out and seeing what they do. */
 export function assembleTrials(parts: Parts) {
   const { system, transact, report } = parts;
-  const { scoring, installations, checkConfig } = parts.plugins;
+  const { scoring, installations } = parts.plugins;
   const scan = createLeadScan(createLeadScanRepository(), transact).stretches;
   const runs = assembleRuns({ ...parts, scan });
-  const propose = createProposals({ installations, transact, checkConfig });
+  const propose = createProposals({ ...parts, installations });
   const trials = createTrialService({ ...parts, propose, scoring, now: () => new Date() });
   const stored = createSimulationRepository(system);
   const simulations = createSimulationService({

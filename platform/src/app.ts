@@ -232,6 +232,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
   const trials = assembleTrials({
     ...shared,
     plugins,
+    fit: installations.fit,
     getLead: leads.service.get,
     wake: () => relay.wake(),
   });

@@ -24,17 +24,17 @@ interface Needs {
     version(tx: Tx, id: string, version: string): Promise<ReadyVersion | undefined>;
   };
   readonly transact: Transact;
-  /** The configuration with its defaults, and what is wrong with it. */
-  readonly checkConfig: (
+  /** The configuration as it could be stored, and what is wrong with it. */
+  readonly fit: (
     ready: ReadyInstallation,
     config: object,
-  ) => { config: object; mistakes: readonly { path: string; message: string }[] };
+  ) => Promise<{ config: object; mistakes: readonly { path: string; message: string }[] }>;
 }
 
 export type Propose = ReturnType<typeof createProposals>;
 
 /** Installations as they would be with another configuration, or in another version. */
-export function createProposals({ installations, transact, checkConfig }: Needs) {
+export function createProposals({ installations, transact, fit }: Needs) {
   /**
    * @throws {Problem} `plugin-installation.not-found`, `plugin.wrong-state`,
    * `plugin.bad-config` with every mistake, `plugin.version-not-found`, `plugin.no-scorer`.
@@ -51,9 +51,9 @@ export function createProposals({ installations, transact, checkConfig }: Needs)
     });
     if (!found.manifest.contributes.scorers?.length) throw noScorer(found.slug);
     const config = wanted(change, { config: found.config, draft });
-    const checked = checkConfig(found, config);
-    if (checked.mistakes.length > 0) throw badConfig(checked.mistakes);
-    return { ...found, config: checked.config };
+    const fitted = await fit(found, config);
+    if (fitted.mistakes.length > 0) throw badConfig(fitted.mistakes);
+    return { ...found, config: fitted.config };
   };
 }
 
