@@ -16,7 +16,7 @@ export default defineConfig({
     ],
     globalSetup: 'platform/testing/global-setup.ts',
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
   },
 });
