@@ -22,6 +22,7 @@ import * as files from './0024-files.ts';
 import * as exportsTable from './0025-exports.ts';
 import * as pluginPlatform from './0030-plugin-platform.ts';
 import * as pluginUpgrades from './0031-plugin-upgrades.ts';
+import * as sources from './0033-sources.ts';
 import * as deliveries from './0034-deliveries.ts';
 import * as scoreParts from './0036-score-parts.ts';
 import * as simulations from './0037-simulations.ts';
@@ -53,6 +54,7 @@ export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void>
   '0025-exports': exportsTable,
   '0030-plugin-platform': pluginPlatform,
   '0031-plugin-upgrades': pluginUpgrades,
+  '0033-sources': sources,
   '0034-deliveries': deliveries,
   '0036-score-parts': scoreParts,
   '0037-simulations': simulations,

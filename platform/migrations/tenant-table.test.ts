@@ -106,6 +106,8 @@ async function fill(): Promise<void> {
     state: 'dead',
     nextAt: new Date(),
   });
+  await app.knex('source_cursors').insert({ ...ofPlugin, part: 'test' });
+  await app.knex('source_receipts').insert({ ...ofPlugin, messageId: 'test' });
 }
 
 /** Runs `work` as the application's role, in a transaction that is rolled back. */

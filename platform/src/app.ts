@@ -47,6 +47,7 @@ import { createSetupRepository } from './setup/setup.repository.ts';
 import { createSetupService } from './setup/setup.service.ts';
 import { assembleCalls } from './app-plugin-calls.ts';
 import { assemblePlugins } from './app-plugins.ts';
+import { assembleSources } from './app-sources.ts';
 import { assembleSignIn } from './app-sign-in.ts';
 import { assembleTrials } from './app-trials.ts';
 import { createUserRepository } from './users/users.repository.ts';
@@ -219,6 +220,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     newId,
     now: world.now,
   });
+  const sources = assembleSources({ ...shared, ...config, calls, intake, newId, now: world.now });
   const filing = assembleFiles({
     ...config,
     ...shared,
@@ -256,6 +258,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
       ...insightHandlers({ transact, audit: auditLog, now: world.now }),
       ...notifications.handlers,
       ...installations.handlers,
+      ...sources.handlers,
       ...watch.handlers,
     },
     admit,
@@ -299,11 +302,13 @@ export async function createApp(config: Config, world: World): Promise<App> {
       const sweeping = setInterval(() => void sweepKeys(system).catch(report), SWEEP_MS);
       const sweeps = [filing, trials, leads].map((part) => part.sweep());
       const delivering = deliveries.start(calls);
+      const polling = sources.poll();
       return {
         async stop() {
           clearInterval(sweeping);
           for (const sweep of sweeps) sweep.stop();
           await delivering.stop();
+          await polling.stop();
           await started.stop();
           await worker.stop();
         },

@@ -15,6 +15,7 @@ import { keyFixtures } from './fixtures/keys.ts';
 import { leadFixtures } from './fixtures/leads.ts';
 import { notificationFixtures } from './fixtures/notifications.ts';
 import { pluginFixtures } from './fixtures/plugins.ts';
+import { sourceFixtures } from './fixtures/sources.ts';
 import { submissionFixtures } from './fixtures/submissions.ts';
 import { systemFixtures } from './fixtures/system.ts';
 import { trialFixtures } from './fixtures/trials.ts';
@@ -38,6 +39,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   ...analyticsFixtures,
   ...notificationFixtures,
   ...pluginFixtures,
+  ...sourceFixtures,
   ...systemFixtures,
   ...userFixtures,
   ...trialFixtures,

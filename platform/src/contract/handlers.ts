@@ -37,6 +37,8 @@ export interface Call<Op extends OperationId> {
 export interface RawRequest {
   /** `application/json`, without parameters. */
   readonly type: string;
+  /** A small body as it was sent, for whoever checks a signature; empty for a streamed type. */
+  readonly text: string;
   /** The unread body of a streamed type. */
   readonly stream: IncomingMessage;
   readonly ip: string;

@@ -72,12 +72,12 @@ export function serveContract(options: Options): Served[] {
       operation,
       async serve(incoming) {
         const actor = admit(incoming.actor, permissionFor(operation, incoming));
-        const { path, query, body, type, stream, ip, source } = incoming;
+        const { path, query, body, type, text, stream, ip, source } = incoming;
         if (types.length > 0 && !types.includes(type)) refuseType(type, types);
         checkRequest({ path, query, body: body ?? '', type, header: stream.headers });
         refuseUnstorable(incoming);
         const header = (name: string) => String(stream.headers[name.toLowerCase()] ?? '');
-        const request = { type, stream, ip, source, header };
+        const request = { type, text, stream, ip, source, header };
         const key = operation.isKeyed ? header('Idempotency-Key') : '';
         return answerOnce({ ...incoming, actor, operation: operation.id, key }, async (newId) => {
           const call = { actor, path, query, body, request, newId } as Call<OperationId>;

@@ -23,11 +23,13 @@ export function logRequests(write: WriteRequest): Middleware {
     const startedAt = performance.now();
     await next();
     const { requestId } = ctx.state as { requestId: string };
+    const operation = operationOf(ctx);
     write({
       requestId,
       method: ctx.method,
-      path: ctx.path,
-      operation: operationOf(ctx)?.id,
+      // Who reads the log could send in the name of whom the token is for.
+      path: operation?.path.endsWith('/:token') ? operation.path : ctx.path,
+      operation: operation?.id,
       status: ctx.status,
       ms: msSince(startedAt),
     });

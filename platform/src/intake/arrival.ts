@@ -6,6 +6,13 @@ export interface Arrival {
   readonly person: Person;
   /** Present when a form was sent; absent for rows of other sources. */
   readonly submission?: Submission;
+  /**
+   * Present when a source brought somebody by himself, with his campaign; absent for rows of a
+   * file. What is new about a known person is added then, unless it is the same record again.
+   */
+  readonly touch?: Readonly<Record<string, unknown>>;
+  /** The source shows the same records again: a known person stays as he is. */
+  readonly mayRepeat?: boolean;
 }
 
 /** What is known of a person; e-mail lower case, phone E.164 where possible. */

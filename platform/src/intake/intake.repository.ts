@@ -8,7 +8,8 @@ export type IntakeRepository = ReturnType<typeof createIntakeRepository>;
  * Submission, lead, activity and outbox row of every arrival in one statement, which is one
  * transaction and one round trip. `known` finds the lead by e-mail, then by the source's own id,
  * then by phone; never by address or cookie. A submission that is there already changes nothing,
- * be it erased, nor does a row of another source whose lead is known. A known lead is locked as it
+ * be it erased, nor does a row of a file whose lead is known, nor a record of a source that is
+ * here. A known lead is locked as it
  * is found: one that is being erased is none any more, and nothing is stored about a lead that is gone.
  */
 const capture = (parts: Parts): string => `${findFresh(parts)}${storeFresh(parts)}`;
@@ -19,12 +20,13 @@ with sent as materialized (
     "at" int, "leadId" uuid, source text, email text, phone text,
     "externalId" text, "firstName" text, "lastName" text, company text, "jobTitle" text,
     country text, properties jsonb, "formId" text, "submissionId" uuid,
-    "formVersion" int, fields jsonb, consents jsonb, context jsonb)
+    "formVersion" int, fields jsonb, consents jsonb, context jsonb, "mayRepeat" boolean)
 ), found as materialized (
   select sent.*, repeated.received_at,
          repeated.erased_at is null and (repeated.fields, repeated.context, repeated.form_version)
            is distinct from (sent.fields, sent.context, sent."formVersion") as is_other,
-         coalesce(by_email.id, by_external.id, by_phone.id) as known_id
+         coalesce(by_email.id, by_external.id, by_phone.id) as known_id,
+         by_external.id is not null as is_record
   from sent
   left join submissions repeated on repeated.form_id = sent."formId"
     and repeated.id = sent."submissionId" and repeated.company_id = ${company}${isOld}
@@ -45,7 +47,9 @@ with sent as materialized (
   ) by_phone on true
 ), fresh as materialized (
   select * from found
-  where received_at is null and ("formId" is not null or known_id is null)
+  where received_at is null
+    and ("formId" is not null or known_id is null
+      or (context is not null and not is_record and "mayRepeat" is not true))
 )`;
 
 const storeFresh = ({ company, store }: Parts): string => `, added as (
@@ -78,7 +82,7 @@ const storeFresh = ({ company, store }: Parts): string => `, added as (
 ), owed as (
   insert into outbox (company_id, topic, subject_ids)
   select ${company}, topic, array_agg(id) from (
-    select case when "formId" is null then 'lead.imported' else 'lead.captured' end as topic,
+    select case when context is null then 'lead.imported' else 'lead.captured' end as topic,
            coalesce(known_id, "leadId") as id
     from fresh
   ) subjects group by topic
@@ -110,6 +114,9 @@ const ARRIVE = capture({
   from fresh where "formId" is not null`,
 });
 
+/** The same without submissions, inside a transaction. */
+const JOIN = capture({ company: ':company', sent: ':sent', isOld: '', store: 'select 1' });
+
 const RETURN = capture({
   company: ':company',
   sent: ':sent',
@@ -119,6 +126,8 @@ const RETURN = capture({
   where submissions.company_id = :company and submissions.form_id = fresh."formId"
     and submissions.id = fresh."submissionId"`,
 });
+
+type Outcome = Stored['outcome'];
 
 interface Row {
   readonly at: number;
@@ -144,6 +153,15 @@ export function createIntakeRepository(lanes: Lanes) {
       return results;
     },
 
+    /** The same in a transaction that brings more; for arrivals that know nothing of each other. */
+    async join(tx: Tx, arrivals: readonly Arrival[]): Promise<Outcome[]> {
+      const { rows } = await inside(tx).raw<{ rows: Row[] }>(JOIN, {
+        company: tx.companyId,
+        sent: JSON.stringify(arrivals.map(toRow)),
+      });
+      return rows.map(({ outcome }) => outcome);
+    },
+
     /** The same for a submission without a lead that is stored already; it gets one. */
     async restore(tx: Tx, arrival: Arrival): Promise<void> {
       const sent = JSON.stringify([toRow(arrival, 0)]);
@@ -152,12 +170,14 @@ export function createIntakeRepository(lanes: Lanes) {
   };
 }
 
-function toRow({ leadId, source, person, submission }: Arrival, at: number) {
+function toRow({ leadId, source, person, submission, touch, mayRepeat }: Arrival, at: number) {
   return {
     at,
     leadId,
     source,
     ...person,
+    context: touch,
+    mayRepeat,
     ...(submission && {
       formId: submission.formId,
       submissionId: submission.id,

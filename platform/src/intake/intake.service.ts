@@ -63,9 +63,36 @@ export function createIntakeService(needs: Needs) {
       commits.add(companyId, spelt(arrival)),
 
     /**
+     * Stores arrivals in a transaction of the caller's: both or neither. Collides when one of them
+     * arrives elsewhere meanwhile. Answers how many are new leads.
+     */
+    async join(tx: Tx, arrivals: readonly Arrival[]): Promise<number> {
+      let added = 0;
+      for (const apart of strangers(arrivals.map(spelt))) {
+        const outcomes = await intake.join(tx, apart);
+        added += outcomes.filter((outcome) => outcome === 'added').length;
+      }
+      return added;
+    },
+
+    /**
      * Gives a stored submission that never had one its lead, with activity and outbox row, inside a
      * transaction that holds the submission's lock. Collides when its person arrives meanwhile.
      */
     restore: (tx: Tx, arrival: Arrival): Promise<void> => intake.restore(tx, spelt(arrival)),
   };
+}
+
+/** In turn, groups in which nobody shares an identity: each statement sees what the last one stored. */
+function strangers(arrivals: readonly Arrival[]): Arrival[][] {
+  const groups: { members: Arrival[]; taken: Set<string> }[] = [];
+  for (const arrival of arrivals) {
+    const identities = identitiesOf(arrival);
+    // After the last group that knows one of them.
+    const at = groups.findLastIndex(({ taken }) => identities.some((one) => taken.has(one))) + 1;
+    const group = (groups[at] ??= { members: [], taken: new Set() });
+    group.members.push(arrival);
+    for (const one of identities) group.taken.add(one);
+  }
+  return groups.map(({ members }) => members);
 }

@@ -24,7 +24,16 @@ interface InHost {
 }
 
 /** Folders of the plugins that run in the sandbox. */
-const SANDBOXED = ['company-email', 'email', 'engagement', 'in-app', 'slack', 'webhook'];
+const SANDBOXED = [
+  'api-poll',
+  'company-email',
+  'email',
+  'engagement',
+  'inbound-webhook',
+  'in-app',
+  'slack',
+  'webhook',
+];
 
 const FOLDERS = new URL('../../../plugins/', import.meta.url);
 

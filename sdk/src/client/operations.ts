@@ -1042,6 +1042,64 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/webhooks/sources/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Answer the challenge with which Meta asks whether the address is ours. */
+    get: operations['verifySourceWebhook'];
+    put?: never;
+    /**
+     * Take leads that another service sends.
+     * @description The signature is checked as the installation's configuration says, before anything else. A message that was taken already changes nothing and is answered 200. Of a message all leads are stored or none; a sender that gets 503 should try again.
+     */
+    post: operations['receiveSourceWebhook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/webhook-address': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give an installation a new webhook address, shown this once. The one before ends. */
+    post: operations['renewWebhookAddress'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Show which leads a payload would become.
+     * @description Stores nothing and asks nobody, so a repeat changes nothing.
+     */
+    post: operations['previewPluginSource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/analytics/dashboard': {
     parameters: {
       query?: never;
@@ -2312,6 +2370,43 @@ export interface components {
       ttclid?: string;
       msclkid?: string;
     };
+    SourceReceipt: {
+      /** @description New leads. */
+      added: number;
+      /** @description Leads that were known already. */
+      known: number;
+      /** @description Leads that could not be stored; the run says why. */
+      refused: number;
+      /** @description The message had been taken before. */
+      isRepeat: boolean;
+    };
+    WebhookAddress: {
+      /** Format: uri */
+      url: string;
+    };
+    SourcePreview: {
+      leads: {
+        source: string;
+        email?: string;
+        phone?: string;
+        /** @description The other service's id of the record. */
+        externalId?: string;
+        firstName?: string;
+        lastName?: string;
+        company?: string;
+        jobTitle?: string;
+        country?: string;
+        attribution?: components['schemas']['Attribution'];
+        properties: {
+          [key: string]: string | number | boolean;
+        };
+      }[];
+      refused: {
+        /** @description Which one, counted from 0. */
+        at: number;
+        message: string;
+      }[];
+    };
     Receipt: {
       /** Format: uuid */
       submissionId: string;
@@ -3558,6 +3653,8 @@ export interface components {
     };
   };
   parameters: {
+    WebhookToken: string;
+    SourceInstallationId: string;
     FormId: string;
     UserId: string;
     InvitationId: string;
@@ -5873,6 +5970,128 @@ export interface operations {
         };
         content: {
           'text/csv': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  verifySourceWebhook: {
+    parameters: {
+      query: {
+        'hub.mode': 'subscribe';
+        'hub.verify_token': string;
+        'hub.challenge': string;
+      };
+      header?: never;
+      path: {
+        token: components['parameters']['WebhookToken'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The challenge, when the verify token is the one in the configuration. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  receiveSourceWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: components['parameters']['WebhookToken'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': unknown;
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['SourceReceipt'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  renewWebhookAddress: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Minted once per intent; a repeat within a day gets the first answer. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path: {
+        installationId: components['parameters']['SourceInstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The address. Whoever knows it and the signing secret can send leads. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['WebhookAddress'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  previewPluginSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        installationId: components['parameters']['SourceInstallationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description What the other service would send. */
+          payload: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description The leads. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['SourcePreview'];
+          };
         };
       };
       default: components['responses']['Problem'];

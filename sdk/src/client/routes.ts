@@ -245,6 +245,30 @@ export const downloadImportErrors: Route<'downloadImportErrors'> = [
   '/imports/{importId}/errors',
 ];
 
+/** Answer the challenge with which Meta asks whether the address is ours. */
+export const verifySourceWebhook: Route<'verifySourceWebhook'> = [
+  'GET',
+  '/webhooks/sources/{token}',
+];
+
+/** Take leads that another service sends. */
+export const receiveSourceWebhook: Route<'receiveSourceWebhook'> = [
+  'POST',
+  '/webhooks/sources/{token}',
+];
+
+/** Give an installation a new webhook address, shown this once. The one before ends. */
+export const renewWebhookAddress: Route<'renewWebhookAddress'> = [
+  'POST',
+  '/plugin-installations/{installationId}/webhook-address',
+];
+
+/** Show which leads a payload would become. */
+export const previewPluginSource: Route<'previewPluginSource'> = [
+  'POST',
+  '/plugin-installations/{installationId}/preview',
+];
+
 /** Totals, sources, statuses, scores and the daily trend of a range. */
 export const getDashboard: Route<'getDashboard'> = ['GET', '/analytics/dashboard'];
 

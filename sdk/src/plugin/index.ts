@@ -17,6 +17,7 @@ export type {
 export { AuthError, ConfigError, PayloadError, refuseFailure, RetryableError } from './faults.ts';
 export type { Delivery, ItemFault, NotificationHook, PlatformEvent } from './hook.ts';
 export type { Scalar, ScoringActivity, ScoringLead } from './lead.ts';
+export { type FieldMapping, listAt, mapLead, readAt, textAt } from './mapping.ts';
 export type {
   Capabilities,
   HookManifest,

@@ -51,7 +51,7 @@ export interface SourceManifest {
   readonly id: string;
   readonly title: string;
   /** `poll`: asked every `everySeconds`; `push`: has a webhook address. */
-  readonly mode: 'poll' | 'push';
+  readonly mode: string;
   /** 60 to 86,400; default 300. */
   readonly everySeconds?: number;
 }
