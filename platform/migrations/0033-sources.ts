@@ -8,7 +8,7 @@ export async function up(knex: Knex): Promise<void> {
       installation_id uuid not null references plugin_installations (id) on delete cascade,
       part text not null,
       company_id uuid not null,
-      cursor jsonb not null default 'null',
+      cursor jsonb,
       next_at timestamptz not null default now(),
       failures integer not null default 0,
       primary key (installation_id, part)

@@ -62,5 +62,5 @@ describe('a process killed while it polls a source', () => {
     await last.destroy();
     await platform.stop();
     await receiver.stop();
-  });
+  }, 180_000);
 });
