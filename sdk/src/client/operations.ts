@@ -1072,7 +1072,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Give an installation a new webhook address, shown this once. The one before ends. */
+    /**
+     * Give an installation a new webhook address, shown this once. The one before ends.
+     * @description A repeat gives one more address, so whoever lost the answer asks again.
+     */
     post: operations['renewWebhookAddress'];
     delete?: never;
     options?: never;
@@ -6036,10 +6039,7 @@ export interface operations {
   renewWebhookAddress: {
     parameters: {
       query?: never;
-      header?: {
-        /** @description Minted once per intent; a repeat within a day gets the first answer. */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
+      header?: never;
       path: {
         installationId: components['parameters']['SourceInstallationId'];
       };
