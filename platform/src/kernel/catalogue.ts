@@ -53,7 +53,6 @@ export const PROBLEMS = {
   'plugin-installation.not-found': [404, 'No such installation in your company.'],
   'import.bad-mapping': [422, 'The column mapping is wrong.'],
   'import.bad-file': [422, 'The file could not be read as CSV.'],
-  'plugin-installation.not-found': [404, 'No such installation in your company.'],
   'plugin.version-not-found': [404, 'No such version of this plugin.'],
   'plugin.bad-config': [422, 'The configuration is wrong.'],
   'plugin.wrong-state': [409, 'This cannot be done now.'],

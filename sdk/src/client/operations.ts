@@ -3657,7 +3657,6 @@ export interface components {
   };
   parameters: {
     WebhookToken: string;
-    SourceInstallationId: string;
     FormId: string;
     UserId: string;
     InvitationId: string;
@@ -6041,7 +6040,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        installationId: components['parameters']['SourceInstallationId'];
+        installationId: components['parameters']['InstallationId'];
       };
       cookie?: never;
     };
@@ -6068,7 +6067,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        installationId: components['parameters']['SourceInstallationId'];
+        installationId: components['parameters']['InstallationId'];
       };
       cookie?: never;
     };
