@@ -89,6 +89,6 @@ const MANIFEST = {
   version: '1.0.0',
   apiVersion: '2026-11',
   runtime: 'sandbox',
-  contributes: { sources: [{ id: 'main', title: 'Main', mode: 'poll' }] },
+  contributes: { sources: [{ id: 'main', title: 'Main', mode: 'push' }] },
   config: { version: 1, schema: { type: 'object' } },
 } as const;
