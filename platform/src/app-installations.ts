@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import manifestSchema from '@leadpane/sdk/plugin/manifest.schema.json' with { type: 'json' };
 import type { Sealing } from './infra/sealing.ts';
 import { createBreakerService } from './installations/breaker.service.ts';
@@ -12,6 +13,7 @@ import { createInstallationService } from './installations/installations.service
 import { pluginConfigRoutes } from './installations/plugin-config.routes.ts';
 import { createPluginConfigService } from './installations/plugin-config.service.ts';
 import { createInstallingService } from './installations/installing.service.ts';
+import { createPauseRepository } from './installations/pauses.repository.ts';
 import { createPluginConfigRepository } from './installations/plugin-configs.repository.ts';
 import { createUpgradeService } from './installations/upgrade.service.ts';
 import type { Audit, Live, Outbox, Transact, Tx } from './kernel/index.ts';
@@ -27,7 +29,12 @@ import { createUploadCheck } from './plugins/upload-check.ts';
 import { createGuardedCheck } from './scoring/config-check.ts';
 import type { ReadyInstallation, ScoreRun } from './scoring/scoring.service.ts';
 
+/** How late a pause may end. */
+const PAUSE_CHECK_MS = 5_000;
+
 interface Parts {
+  readonly system: Knex;
+  readonly report: (error: unknown) => void;
   readonly versions: PluginRepository;
   readonly code: PluginCode;
   /** The code of a version; empty for what runs in the platform's own process. */
@@ -92,8 +99,17 @@ export function assembleInstallations(parts: Parts) {
       return shared.fit({ companyId, version: { ...ready, bundle }, config, secrets });
     },
     jobs: { 'plugin.changed': createInstallationJobs(shared).tellState },
-    /** Pauses and disables what fails too often. */
-    breaker,
+    /** Ends pauses in their time. */
+    sweep() {
+      const pauses = createPauseRepository(parts.system);
+      const resume = async () => {
+        for (const companyId of await pauses.companiesDue()) {
+          await parts.transact(companyId, breaker.resume);
+        }
+      };
+      const sweeping = setInterval(() => void resume().catch(parts.report), PAUSE_CHECK_MS);
+      return { stop: () => clearInterval(sweeping) };
+    },
     /** Notes what scorers did, and counts what they did wrong. */
     async noteRuns(tx: Tx, done: readonly ScoreRun[], trigger: string): Promise<void> {
       await runs.addScoring(tx, done, trigger);

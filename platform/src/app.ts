@@ -300,7 +300,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
       const runner = createJobRunner({ handlers, transact, outbox, report, wake: started.wake });
       const worker = queue.work(runner);
       const sweeping = setInterval(() => void sweepKeys(system).catch(report), SWEEP_MS);
-      const sweeps = [filing, trials, leads].map((part) => part.sweep());
+      const sweeps = [filing, trials, leads, installations].map((part) => part.sweep());
       const delivering = deliveries.start(calls);
       const polling = sources.poll();
       return {

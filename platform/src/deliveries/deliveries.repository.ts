@@ -5,7 +5,13 @@ import { Delivery, type DeliveryState } from './delivery.model.ts';
 export type DeliveryRepository = ReturnType<typeof createDeliveryRepository>;
 
 /** What happens while an installation rests is sent when it works again. */
-const LISTENING = ['enabled', 'degraded', 'disabled_temporarily', 'needs_attention'];
+const LISTENING = [
+  'enabled',
+  'degraded',
+  'migration_failed',
+  'disabled_temporarily',
+  'needs_attention',
+];
 
 /** A hook of an installation. */
 export interface Hook {

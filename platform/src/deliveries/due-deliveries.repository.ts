@@ -7,7 +7,7 @@ import type { Ended } from './verdict.ts';
 export type DueDeliveryRepository = ReturnType<typeof createDueDeliveryRepository>;
 
 /** States in which an installation hears events; test events it hears in all. */
-const WORKING = ['enabled', 'degraded'];
+const WORKING = ['enabled', 'degraded', 'migration_failed'];
 const KEPT_DAYS = 30;
 
 /** An installation with deliveries that are due. */

@@ -31,7 +31,7 @@ const SLOW_ITEM_MS = 20;
 /** Keeps plugins that fail from failing on: pauses them, and in the end disables them. */
 export function createBreakerService({ installations, outbox, now }: Needs) {
   async function chargeOne(tx: Tx, id: string, { cost, reason }: Bill): Promise<void> {
-    const [row] = await installations.lockMany(tx, [id]);
+    const row = await installations.lock(tx, id);
     if (!row || !RUNNING.has(row.state)) return;
     const { breaker, verdict } = charge(row.breaker, { cost, now: now() });
     await installations.note(tx, id, { breaker, ...consequence(verdict, breaker.until, reason) });
@@ -40,7 +40,7 @@ export function createBreakerService({ installations, outbox, now }: Needs) {
   }
 
   return {
-    /** Counts faulty and slow runs, and ends the pause of plugins that work again. */
+    /** Counts faulty and slow runs. */
     async charge(tx: Tx, runs: readonly ChargedRun[]): Promise<void> {
       const bills = new Map<string, Bill>();
       for (const run of runs) {
@@ -49,13 +49,16 @@ export function createBreakerService({ installations, outbox, now }: Needs) {
         const told = reason || storable(reasonNow);
         bills.set(run.installationId, { cost: cost + costOf(run), reason: told });
       }
-      const ids = [...bills.keys()].toSorted();
-      const clean = ids.filter((id) => bills.get(id)?.cost === 0);
-      for (const id of ids) {
+      // In one order everywhere, so that nobody waits in a circle.
+      for (const id of [...bills.keys()].toSorted()) {
         const bill = bills.get(id);
         if (bill && bill.cost > 0) await chargeOne(tx, id, bill);
       }
-      const resumed = clean.length > 0 ? await installations.resume(tx, clean) : [];
+    },
+
+    /** Ends the pauses whose time is over. */
+    async resume(tx: Tx): Promise<void> {
+      const resumed = await installations.resume(tx);
       if (resumed.length > 0) await outbox.publish(tx, 'plugin.changed', resumed);
     },
   };
@@ -67,7 +70,8 @@ interface Bill {
   readonly reason: string;
 }
 
-const RUNNING = new Set(['enabled', 'degraded', 'disabled_temporarily', 'migration_failed']);
+/** What is paused already may still have runs under way. */
+const RUNNING = new Set(['enabled', 'degraded', 'migration_failed']);
 
 /** A run that was ended counts whole, one in which single items failed by their part. */
 function costOf({ code, items, faulty, ms }: ChargedRun): number {

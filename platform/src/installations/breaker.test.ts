@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Client, filledForm, startTestApp, SUBMIT, type TestApp } from '../../testing/app.ts';
 import { install, publish, sampleUpload } from '../../testing/sample-upload.ts';
 import { charge } from './breaker.ts';
@@ -100,7 +100,10 @@ describe('a scorer that never ends', () => {
       .update({
         breaker: JSON.stringify({ until }),
       });
-    while ((await admin.get(path)).body.data.state !== 'enabled') await scoreLead();
+    await vi.waitFor(async () => expect((await admin.get(path)).body.data.state).toBe('enabled'), {
+      timeout: 20_000,
+      interval: 200,
+    });
   });
 
   it('is disabled at its third opening of a day, and administrators are told', async () => {

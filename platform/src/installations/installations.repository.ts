@@ -64,18 +64,9 @@ export function createInstallationRepository() {
         .patch({ ...fields, ...counted });
     },
 
-    /** What runs counts against them; in the order of their ids, so that nobody waits in a circle. */
-    lockMany: (tx: Tx, ids: readonly string[]): Promise<PluginInstallation[]> =>
-      own(tx)
-        .whereIn('id', [...ids])
-        .orderBy('id')
-        .forNoKeyUpdate()
-        .execute(),
-
-    /** Ends the pause of those whose time is over; answers which these are. */
-    async resume(tx: Tx, ids: readonly string[]): Promise<string[]> {
+    /** Ends the pauses whose time is over; answers whose these were. */
+    async resume(tx: Tx): Promise<string[]> {
       const resumed = await own(tx)
-        .whereIn('id', [...ids])
         .where({ state: 'disabled_temporarily' })
         .whereRaw(`(breaker ->> 'until')::timestamptz <= now()`)
         .patch({ state: 'enabled', stateMessage: null })

@@ -64,8 +64,7 @@ export type ReadyVersion = Pick<ReadyInstallation, 'versionId' | 'version' | 'sh
 const READY = `select installation.id, installation.company_id as "companyId", plugin.slug,
     version.id as "versionId", version.version, version.sha256, version.manifest, config.config,
     config.revision, installation.granted, installation.weight, installation.priority, installation.draft,
-    installation.state = 'disabled_temporarily'
-      and (installation.breaker ->> 'until')::timestamptz > now() as "isPaused",
+    installation.state = 'disabled_temporarily' as "isPaused",
     case when canary.id is not null then jsonb_build_object('percent', installation.canary_percent,
       'versionId', canary.id, 'version', canary.version, 'sha256', canary.sha256,
       'manifest', canary.manifest, 'config', canary_config.config,
