@@ -100,16 +100,7 @@ export function assembleInstallations(parts: Parts) {
     },
     jobs: { 'plugin.changed': createInstallationJobs(shared).tellState },
     /** Ends pauses in their time. */
-    sweep() {
-      const pauses = createPauseRepository(parts.system);
-      const resume = async () => {
-        for (const companyId of await pauses.companiesDue()) {
-          await parts.transact(companyId, breaker.resume);
-        }
-      };
-      const sweeping = setInterval(() => void resume().catch(parts.report), PAUSE_CHECK_MS);
-      return { stop: () => clearInterval(sweeping) };
-    },
+    sweep: () => sweepPauses(parts, breaker.resume),
     /** Notes what scorers did, and counts what they did wrong. */
     async noteRuns(tx: Tx, done: readonly ScoreRun[], trigger: string): Promise<void> {
       await runs.addScoring(tx, done, trigger);
@@ -117,4 +108,16 @@ export function assembleInstallations(parts: Parts) {
       await breaker.charge(tx, charged);
     },
   };
+}
+
+function sweepPauses(
+  { system, transact, report }: Parts,
+  resume: (tx: Tx) => Promise<void>,
+): { stop(): void } {
+  const pauses = createPauseRepository(system);
+  const resumeDue = async () => {
+    for (const companyId of await pauses.companiesDue()) await transact(companyId, resume);
+  };
+  const sweeping = setInterval(() => void resumeDue().catch(report), PAUSE_CHECK_MS);
+  return { stop: () => clearInterval(sweeping) };
 }

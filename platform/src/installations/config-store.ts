@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Actor, changedMeanwhile, Problem } from '../kernel/index.ts';
 import type { ConfigCode, ConfigFitter, Fitted } from './config-fitter.ts';
 import type { InstallationAccess, Installed, Seen } from './installation-access.ts';
@@ -61,6 +62,7 @@ export function createConfigStore({ configs, access, fit, migrate }: Needs) {
     const config = await migrated(installed, wanted);
     const found = await fitted(installed, config);
     const { row, version } = installed;
+    if (!wanted.endsDraft && isSame(found, installed)) return installed;
     return access.edit(actor, { id: row.id, version: row.version }, async ({ tx, change }) => {
       const revision = await configs.add(tx, {
         installationId: row.id,
@@ -78,6 +80,14 @@ export function createConfigStore({ configs, access, fit, migrate }: Needs) {
 
   return { take, fit: fitted, keep };
 }
+
+/** What is stored already need not become a revision once more. */
+const isSame = ({ config, secrets }: Fitted, now: Installed): boolean =>
+  isDeepStrictEqual({ ...config }, now.config.config) &&
+  isDeepStrictEqual(
+    secrets.map(({ sealed }) => sealed),
+    now.secrets.map(({ sealed }) => sealed),
+  );
 
 function refuseCanary(): never {
   throw new Problem('plugin.wrong-state', {

@@ -1,7 +1,5 @@
 import type { Knex } from 'knex';
 
-export type PauseRepository = ReturnType<typeof createPauseRepository>;
-
 /** Pauses of all companies: whoever ends them looks after everybody's. */
 export function createPauseRepository(system: Knex) {
   return {

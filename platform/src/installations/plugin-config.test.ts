@@ -149,9 +149,11 @@ describe('revisions of a configuration', () => {
     await put(path, { token: SECRET, points: 2 });
 
     const reverted = await admin.post(`${path}/config/revert`, { revision: 1 });
+    const again = await admin.post(`${path}/config/revert`, { revision: 1 });
     const { body } = await admin.get(`${path}/config/revisions`);
 
     expect(reverted.body.data).toMatchObject({ revision: 3, config: { points: 1 } });
+    expect(again.body.data.revision).toBe(3);
     const shown = body.data.map((row: { revision: number; config: { points: number } }) => [
       row.revision,
       row.config.points,

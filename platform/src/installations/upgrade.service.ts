@@ -69,7 +69,8 @@ export function createUpgradeService(needs: Needs) {
       const { version } = await transact(actor.companyId, (tx) =>
         installable(tx, row.pluginId, request.version),
       );
-      if (version.id === row.versionId || row.canaryVersionId) refuseUpgrade(installed);
+      if (version.id === (row.canaryVersionId ?? row.versionId)) return installed;
+      if (row.canaryVersionId) refuseUpgrade(row);
       const wanted = version.manifest.capabilities ?? {};
       refuseUngranted(wanted, request.granted ?? row.granted);
       const found = await carryOver(installed, version).catch((error: unknown) => {
@@ -114,13 +115,18 @@ const createMoves = (access: InstallationAccess) => ({
    */
   rollback: (actor: Actor, id: string): Promise<Installed> =>
     access.edit(actor, { id }, async ({ row, change }) => {
-      if (row.canaryVersionId) return change('plugin.canary-ended', NO_CANARY, {});
+      if (row.canaryVersionId) {
+        return change('plugin.canary-ended', { ...NO_CANARY, ...NO_PREVIOUS }, {});
+      }
       const { previousVersionId: versionId, previousRevision: revision } = row;
       if (versionId === null || revision === null) refuseNothing('there was no upgrade');
-      const back = { versionId, revision, previousVersionId: null, previousRevision: null };
+      const back = { versionId, revision, ...NO_PREVIOUS };
       return change('plugin.rolled-back', { ...back, draft: null, ...healed(row.state) }, {});
     }),
 });
+
+/** Going back twice is never meant. */
+const NO_PREVIOUS = { previousVersionId: null, previousRevision: null };
 
 const NO_CANARY = { canaryVersionId: null, canaryPercent: null, canaryRevision: null };
 
@@ -144,12 +150,10 @@ const pin = (row: Pinned, next: Pinned): InstallationFields => ({
 const healed = (state: string): InstallationFields =>
   state === 'migration_failed' ? { state: 'enabled', stateMessage: null } : {};
 
-function refuseUpgrade({ row, version }: Installed): never {
+function refuseUpgrade({ canary }: ShownInstallation): never {
   throw new Problem('plugin.wrong-state', {
-    detail: row.canaryVersionId
-      ? `Version ${row.canary} is running as a canary.`
-      : `It is in version ${version.version} already.`,
-    hint: row.canaryVersionId ? 'Promote it or roll it back first.' : 'Name another version.',
+    detail: `Version ${canary} is running as a canary.`,
+    hint: 'Promote it or roll it back first.',
   });
 }
 

@@ -105,7 +105,7 @@ describe('POST /plugin-installations/{installationId}/upgrade', () => {
     expect(granted.body.data).toMatchObject({ version: '2.0.0', granted: { mail: true } });
   });
 
-  it('refuses the version it is in, one that is withdrawn and one that never was', async () => {
+  it('refuses a version that is withdrawn and one that never was, and stays in its own', async () => {
     const { path } = await startInVersion1();
     const { pluginId } = (await admin.get(path)).body.data;
     await admin.send('POST', `/api/v1/plugins/${pluginId}/versions/2.0.0/yank`);
@@ -114,8 +114,8 @@ describe('POST /plugin-installations/{installationId}/upgrade', () => {
       ['1.0.0', '2.0.0', '9.9.9'].map((version) => upgrade(path, { version })),
     );
 
-    expect(replies.map((reply) => readProblem(reply).code)).toEqual([
-      'plugin.wrong-state',
+    expect(replies.map(({ body }) => body.code)).toEqual([
+      undefined,
       'plugin.wrong-state',
       'plugin.version-not-found',
     ]);

@@ -1751,7 +1751,7 @@ export interface paths {
     put?: never;
     /**
      * Go back to an earlier configuration.
-     * @description Migrated if the plugin has moved on since; secrets stay those of the present.
+     * @description Migrated if the plugin has moved on since; secrets stay those of the present. Going back to what counts already changes nothing.
      */
     post: operations['revertPluginConfig'];
     delete?: never;
@@ -1786,7 +1786,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Make the draft the configuration that counts. */
+    /**
+     * Make the draft the configuration that counts.
+     * @description A repeat finds no draft, and changes nothing.
+     */
     post: operations['publishPluginDraft'];
     delete?: never;
     options?: never;
@@ -1805,7 +1808,7 @@ export interface paths {
     put?: never;
     /**
      * Move to another version.
-     * @description The configuration is migrated on a copy. When the new version does not load or cannot take it over, the old one keeps running and the installation says why. With `canaryPercent` so many leads in a hundred, always the same ones, are scored with the new version.
+     * @description The configuration is migrated on a copy. When the new version does not load or cannot take it over, the old one keeps running and the installation says why. With `canaryPercent` so many leads in a hundred, always the same ones, are scored with the new version. Moving to the version it is in changes nothing.
      */
     post: operations['upgradePlugin'];
     delete?: never;
@@ -1823,7 +1826,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Give all leads the version of the canary. */
+    /**
+     * Give all leads the version of the canary.
+     * @description A repeat finds no canary, and changes nothing.
+     */
     post: operations['promotePlugin'];
     delete?: never;
     options?: never;
@@ -1840,7 +1846,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** End the canary, or undo the last upgrade. */
+    /**
+     * End the canary, or undo the last upgrade.
+     * @description After it there is nothing to go back to, so a repeat changes nothing.
+     */
     post: operations['rollbackPlugin'];
     delete?: never;
     options?: never;
@@ -7247,10 +7256,7 @@ export interface operations {
   revertPluginConfig: {
     parameters: {
       query?: never;
-      header?: {
-        /** @description Minted once per intent; a repeat within a day gets the first answer. */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
+      header?: never;
       path: {
         installationId: components['parameters']['InstallationId'];
       };
@@ -7317,10 +7323,7 @@ export interface operations {
   publishPluginDraft: {
     parameters: {
       query?: never;
-      header?: {
-        /** @description Minted once per intent; a repeat within a day gets the first answer. */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
+      header?: never;
       path: {
         installationId: components['parameters']['InstallationId'];
       };
@@ -7348,10 +7351,7 @@ export interface operations {
   upgradePlugin: {
     parameters: {
       query?: never;
-      header?: {
-        /** @description Minted once per intent; a repeat within a day gets the first answer. */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
+      header?: never;
       path: {
         installationId: components['parameters']['InstallationId'];
       };
@@ -7383,10 +7383,7 @@ export interface operations {
   promotePlugin: {
     parameters: {
       query?: never;
-      header?: {
-        /** @description Minted once per intent; a repeat within a day gets the first answer. */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
+      header?: never;
       path: {
         installationId: components['parameters']['InstallationId'];
       };
@@ -7414,10 +7411,7 @@ export interface operations {
   rollbackPlugin: {
     parameters: {
       query?: never;
-      header?: {
-        /** @description Minted once per intent; a repeat within a day gets the first answer. */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
-      };
+      header?: never;
       path: {
         installationId: components['parameters']['InstallationId'];
       };
