@@ -245,7 +245,6 @@ describe('POST /webhooks/sources/{token}', () => {
     const id = await installPlugin(app.knex, {
       companyId,
       source: `{ configVersion: 1, sources: { main: { receive() { throw new Error('broken'); } } } }`,
-      manifest: { contributes: { sources: [{ id: 'main', title: 'Main', mode: 'push' }] } },
       config: { signing: 'none' },
     });
     const { body } = await admin.post(`/api/v1/plugin-installations/${id}/webhook-address`, {});
