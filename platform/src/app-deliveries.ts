@@ -6,6 +6,7 @@ import { deliveryRoutes } from './deliveries/deliveries.routes.ts';
 import { createDeliveryService } from './deliveries/deliveries.service.ts';
 import { createDueDeliveryRepository } from './deliveries/due-deliveries.repository.ts';
 import { createNotifier } from './deliveries/notifier.ts';
+import { createOutbox } from './infra/outbox.ts';
 import type { Transact } from './kernel/index.ts';
 import { presentLead } from './leads/leads.presenter.ts';
 import { createLeadRepository } from './leads/leads.repository.ts';
@@ -38,6 +39,7 @@ export function assembleDeliveries(needs: Needs) {
       createDeliveryJobs({
         ...needs,
         due: createDueDeliveryRepository(system),
+        outbox: createOutbox(),
         notify: createNotifier({ ...createReadyInstallationRepository(), transact, call }),
         random: Math.random,
       }).start(),

@@ -10,7 +10,10 @@ export async function installPlugin(knex: Knex, companyId: string, slug: string)
     .where({ pluginId: plugin.id })
     .first('id', 'manifest');
   const config = {};
-  new Ajv2020({ useDefaults: true }).validate(version.manifest.config.schema, config);
+  new Ajv2020({ useDefaults: true, strict: false }).validate(
+    version.manifest.config.schema,
+    config,
+  );
   const row = { id, companyId, pluginId: plugin.id, versionId: version.id, state: 'enabled' };
   await knex('plugin_installations').insert(row);
   const revision = { revision: 1, configVersion: 1, createdBy: 'test' };

@@ -1,4 +1,4 @@
-import type { Transact, Tx } from '../kernel/index.ts';
+import type { Outbox, Transact, Tx } from '../kernel/index.ts';
 import type { Delivery } from './delivery.model.ts';
 import type { Due, DueDeliveryRepository } from './due-deliveries.repository.ts';
 import { createRounds } from './rounds.ts';
@@ -7,6 +7,7 @@ import { ALONE, judge, type Notified, type Verdict } from './verdict.ts';
 interface Needs {
   readonly due: DueDeliveryRepository;
   readonly transact: Transact;
+  readonly outbox: Outbox;
   /** Hands events to a hook; never rejects for what the hook does. */
   readonly notify: (
     hook: Due & { readonly hookId: string },
@@ -27,7 +28,7 @@ const SWEEP_MS = 60_000;
 
 /** Delivers what is due. Every worker runs one. */
 export function createDeliveryJobs(needs: Needs) {
-  const { due, transact, notify, now, random, report } = needs;
+  const { due, transact, outbox, notify, now, random, report } = needs;
   const rounds = createRounds({
     waiting: (asked) => due.waiting({ ...asked, now: now() }),
     serve,
@@ -55,7 +56,10 @@ export function createDeliveryJobs(needs: Needs) {
     const { ends, pauseUntil, stop, at, ms } = verdict;
     await due.finish(tx, ends, { at, ms });
     if (pauseUntil) await due.pause(tx, id, pauseUntil);
-    if (stop !== undefined) await due.disable(tx, id, stop);
+    if (stop === undefined) return;
+    await due.disable(tx, id, stop);
+    await outbox.publish(tx, 'plugin.changed', [id]);
+    await outbox.publish(tx, 'plugin.stopped', [id]);
   }
 
   return {

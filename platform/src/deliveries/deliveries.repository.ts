@@ -98,6 +98,7 @@ export function createDeliveryRepository() {
   };
 }
 
+/** A lead is created once, though two jobs may meet it unscored. */
 async function insert(tx: Tx, rows: readonly NewDelivery[]): Promise<void> {
   await inside(tx).raw(
     `insert into deliveries (id, company_id, installation_id, hook_id, event_id, event_type,
@@ -105,7 +106,10 @@ async function insert(tx: Tx, rows: readonly NewDelivery[]): Promise<void> {
      select id, ?, "installationId", "hookId", (payload->>'id')::uuid, payload->>'type',
        "leadId", payload, coalesce("isTest", false), (payload->>'occurredAt')::timestamptz
      from json_to_recordset(?) as given (id uuid, "installationId" uuid, "hookId" text,
-       "leadId" uuid, payload jsonb, "isTest" boolean)`,
+       "leadId" uuid, payload jsonb, "isTest" boolean)
+     where payload->>'type' <> 'lead.created' or not exists (
+       select from deliveries told where told.lead_id = "leadId" and told.event_type = 'lead.created'
+         and told.installation_id = "installationId" and told.hook_id = "hookId")`,
     [tx.companyId, JSON.stringify(rows)],
   );
 }

@@ -192,7 +192,7 @@ describe('the schedule of a webhook', () => {
     expect((nextAt.getTime() - updatedAt.getTime()) / 1_000).toBeGreaterThanOrEqual(3_600);
   });
 
-  it('sends nothing after 410, and says why', async () => {
+  it('sends nothing after 410, and tells administrators why', async () => {
     const id = await installWebhook();
     answerWith(410);
 
@@ -200,6 +200,13 @@ describe('the schedule of a webhook', () => {
 
     expect(await afterAttempt(id, 1)).toMatchObject({ state: 'dead', lastCode: 'gone' });
     expect(await stateOf(id)).toBe('disabled');
+    const admin = await app.as('ADMIN');
+    await eventually(async () => {
+      const { body } = await admin.get('/api/v1/notifications');
+      expect(body.data).toContainEqual(
+        expect.objectContaining({ message: expect.stringMatching(/^Webhook: .*410/) }),
+      );
+    });
     await capture();
     expect(await deliveriesOf(id)).toHaveLength(1);
   });

@@ -45,13 +45,12 @@ export function createLeadJobs<Run>(needs: Needs<Run>) {
       const ids = caused.map(({ leadId }) => leadId);
       if (topic === 'lead.captured') await outbox.publish(tx, 'lead.scored', ids);
       // Of an import, hooks hear once, when it is finished.
-      const isNews = topic !== 'lead.imported';
-      if (isNews)
-        await announce(
-          announcer,
-          tx,
-          found.filter(({ id }) => owed.has(id)),
-        );
+      if (topic !== 'lead.imported') {
+        const scored = found.filter(({ id }) => owed.has(id));
+        const known = topic === 'lead.updated' ? scored : scored.filter((lead) => !isNew(lead));
+        await announcer.leads(tx, 'lead.created', idsOf(scored.filter(isNew)));
+        await announcer.leads(tx, 'lead.updated', idsOf(known));
+      }
       return found.flatMap((lead, at) => (owed.has(lead.id) ? [{ lead, score: scores[at] }] : []));
     });
   }
@@ -92,11 +91,5 @@ export function createLeadJobs<Run>(needs: Needs<Run>) {
 
 /** A lead meets its first scoring once. */
 const isNew = ({ scoreState }: Lead): boolean => scoreState === 'pending';
-
-async function announce(announcer: Announcer, tx: Tx, scored: readonly Lead[]): Promise<void> {
-  const known = scored.filter((lead) => !isNew(lead));
-  await announcer.leads(tx, 'lead.created', idsOf(scored.filter(isNew)));
-  await announcer.leads(tx, 'lead.updated', idsOf(known));
-}
 
 const idsOf = (leads: readonly Lead[]): string[] => leads.map(({ id }) => id);
