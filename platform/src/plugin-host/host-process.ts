@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { keep } from './kept-bundles.ts';
 import type { FromGuest, ToGuest } from './messages.ts';
 import type { Ran } from '../kernel/plugin-run.ts';
 
@@ -11,7 +12,6 @@ const THREADS = Math.max(1, availableParallelism() - 1);
 /** Sources and hooks mostly wait for others; they have threads of their own, so that no score does. */
 const WAITING_THREADS = 4;
 const HEAP = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 };
-const MOST_SOURCES = 200;
 /** A run that found no thread for so long is given back. */
 const QUEUE_MS = 30_000;
 
@@ -113,16 +113,13 @@ function next(thread: Thread): void {
   const { hardMs } = message.run.limits;
   const kill = () => replace(thread, faultOf('hard_kill', `ran longer than ${hardMs} ms`));
   thread.current = { message, timer: setTimeout(kill, hardMs) };
-  thread.worker.postMessage({ ...message, source: sourceOf(message) }, []);
+  thread.worker.postMessage(message, []);
 }
 
-/** The platform sends a bundle once. */
+/** The platform sends a bundle once; `plugin-host.ts` forgets in the same order. */
 function sourceOf({ run, source }: RunMessage): string {
   const found = source ?? sources.get(run.bundleId) ?? '';
-  sources.delete(run.bundleId);
-  sources.set(run.bundleId, found);
-  const [oldest] = sources.keys();
-  if (sources.size > MOST_SOURCES && oldest !== undefined) sources.delete(oldest);
+  keep(sources, run.bundleId, found);
   return found;
 }
 
@@ -134,7 +131,9 @@ process.on('message', (message: ToGuest) => {
     return;
   }
   const { line, threads, most } = poolOf(message);
-  line.push({ message, since: performance.now() });
+  // As it arrives: runs of one bundle may start in another order than they were sent.
+  const whole = { ...message, source: sourceOf(message) };
+  line.push({ message: whole, since: performance.now() });
   const idle = threads.find(({ isReady, current }) => isReady && !current);
   if (idle) next(idle);
   else if (threads.length < most) threads.push(open(poolOf(message)));

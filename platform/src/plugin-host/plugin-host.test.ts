@@ -27,6 +27,8 @@ function runOf(source: string, call: Partial<GuestCall> = {}, fields: Partial<Ru
 const run = (source: string, call?: Partial<GuestCall>, asked?: HostCall) =>
   host.run(source, runOf(source, call), asked);
 
+const numbered = (at: number) => scorerWith(`return ${at};`);
+
 const outputOf = ({ output }: { output?: string }) => JSON.parse(output ?? 'null') as unknown;
 
 describe('the plugin host', () => {
@@ -203,6 +205,15 @@ describe('the plugin host', () => {
 
     expect(ran.logs).toHaveLength(25);
     expect(ran.logs[0]?.message.length).toBeLessThan(1_100);
+  });
+
+  it('knows a plugin again after hundreds of others', async () => {
+    const others = Array.from({ length: 210 }, (_, at) => at);
+
+    await Promise.all(others.map((at) => run(numbered(at))));
+    const again = await Promise.all([0, 100, 209].map((at) => run(numbered(at))));
+
+    expect(again.map(outputOf)).toEqual([0, 100, 209].map((done) => [{ done }]));
   });
 
   it('begins again when its process is gone', async () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { keep } from './kept-bundles.ts';
 import type { FromGuest, ToGuest } from './messages.ts';
 import type { HostCall, PluginHost, Ran } from '../kernel/plugin-run.ts';
 
@@ -17,7 +18,7 @@ const REFUSED: HostCall = () => Promise.reject(new Error('not granted'));
 export function createPluginHost(): PluginHost {
   const open = new Map<number, Open>();
   let child: ChildProcess | undefined;
-  let known = new Set<string>();
+  let known = new Map<string, true>();
   let lastId = 0;
 
   function connect(): ChildProcess {
@@ -28,7 +29,7 @@ export function createPluginHost(): PluginHost {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     child = started;
-    known = new Set();
+    known = new Map();
     started.on('message', (message: FromGuest) => hear(started, message));
     started.on('exit', () => {
       if (child !== started) return;
@@ -63,7 +64,7 @@ export function createPluginHost(): PluginHost {
       const target = connect();
       const id = (lastId += 1);
       const isKnown = known.has(run.bundleId);
-      known.add(run.bundleId);
+      keep(known, run.bundleId, true);
       return new Promise<Ran>((done) => {
         open.set(id, { done, host });
         const message: ToGuest = { type: 'run', id, run, ...(!isKnown && { source }) };
