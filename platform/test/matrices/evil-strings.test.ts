@@ -56,7 +56,9 @@ const into =
 
 /** Every string that a caller may write, and the names of members he may choose. */
 const matrix = operations.flatMap((operation) => {
-  const body = placesIn(bodySchema(operation) ?? {});
+  // Files are bytes; what is in them is read as such.
+  const isFile = operation.bodies['application/json']?.['x-streamed'] === true;
+  const body = isFile ? [] : placesIn(bodySchema(operation) ?? {});
   const texts = body
     .filter(({ schema }) => isText(schema))
     .map(({ path }) => [`body.${path.join('.')}`, intoBody(path)] as const);
