@@ -57,12 +57,16 @@ const objects = operations.flatMap((operation) =>
     }),
 );
 
+/** Here the version is that of a plugin, which an administrator chooses. */
+const CHOSEN = new Set(['installPlugin version', 'upgradePlugin version']);
+
 describe('members that the server owns', () => {
   // What a filter names is looked for, and never set.
   const written = objects.filter(({ path }) => path.at(-1) !== 'filter');
 
-  it.each(written)('are in no contract: $id, $where', ({ known }) => {
-    expect(known.filter((name) => name in SERVER_OWNED)).toEqual([]);
+  it.each(written)('are in no contract: $id, $where', ({ id, known }) => {
+    const owned = known.filter((name) => name in SERVER_OWNED && !CHOSEN.has(`${id} ${name}`));
+    expect(owned).toEqual([]);
   });
 
   it.each(objects)('are refused by name: $id, $where', async ({ id, operation, path, known }) => {
