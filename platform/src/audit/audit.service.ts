@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { type Actor, Problem, readInstant, type Transact } from '../kernel/index.ts';
+import { type Actor, type Asked, pageById, readInstant, type Transact } from '../kernel/index.ts';
 import type { AuditRow } from './audit-row.model.ts';
 import type { AuditFilter, AuditRepository, AuditWindow } from './audit.repository.ts';
 
@@ -17,8 +17,6 @@ type AskedEntries = Omit<AuditFilter, 'from' | 'to'> & {
 };
 
 const AT_ONCE = 500;
-/** The id of the last entry of a page. */
-const CURSOR = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 const COLUMNS: Readonly<Record<string, (row: AuditRow) => string | null>> = {
   at: ({ createdAt }) => createdAt.toISOString(),
@@ -43,16 +41,8 @@ export function createAuditService({ audit, transact }: Needs) {
 
   return {
     /** Newest first. @throws {Problem} `request.invalid` for a made-up cursor. */
-    async list(
-      actor: Actor,
-      filter: AskedEntries,
-      { limit, cursor }: { limit: number; cursor?: string | undefined },
-    ) {
-      if (cursor !== undefined && !CURSOR.test(cursor)) refuseCursor();
-      const found = await read(actor, filter, { limit: limit + 1, afterId: cursor });
-      const page = found.slice(0, limit);
-      return { page, nextCursor: found.length > limit ? (page.at(-1)?.id ?? null) : null };
-    },
+    list: (actor: Actor, filter: AskedEntries, asked: Asked) =>
+      pageById(asked, ({ limit, before }) => read(actor, filter, { limit, afterId: before })),
 
     /** All of them as CSV, read as they are sent. */
     async *exportCsv(actor: Actor, filter: AskedEntries): AsyncGenerator<string> {
@@ -66,11 +56,4 @@ export function createAuditService({ audit, transact }: Needs) {
       }
     },
   };
-}
-
-function refuseCursor(): never {
-  throw new Problem('request.invalid', {
-    detail: 'cursor is not one of ours.',
-    errors: [{ in: 'query', field: 'cursor', message: 'must be a nextCursor of an earlier page' }],
-  });
 }

@@ -1,4 +1,4 @@
-import type { components } from '@leadpane/sdk/client';
+import { ATTRIBUTION } from '../kernel/index.ts';
 
 export type Cell = string | number | boolean | null | undefined;
 export type Members = Readonly<Record<string, unknown>>;
@@ -7,26 +7,6 @@ export interface Column<Row> {
   readonly title: string;
   readonly of: (row: Row) => Cell;
 }
-
-/** Every campaign parameter and click id, so that files have the same columns whatever came. */
-export const ATTRIBUTION = [
-  'utm_source',
-  'utm_medium',
-  'utm_campaign',
-  'utm_id',
-  'utm_term',
-  'utm_content',
-  'utm_source_platform',
-  'utm_creative_format',
-  'utm_marketing_tactic',
-  'gclid',
-  'gbraid',
-  'wbraid',
-  'dclid',
-  'fbclid',
-  'ttclid',
-  'msclkid',
-] as const satisfies readonly (keyof components['schemas']['Attribution'])[];
 
 const PLACES = ['page', 'landingPage', 'referrer'] as const;
 

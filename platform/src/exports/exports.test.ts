@@ -8,7 +8,7 @@ import { addCompany } from '../../testing/other-company.ts';
 import { readProblem } from '../../testing/problem.ts';
 import { readContract } from '../contract/document.ts';
 import { newId } from '../infra/ids.ts';
-import { ATTRIBUTION } from './columns.ts';
+import { ATTRIBUTION } from '../kernel/index.ts';
 
 let app: TestApp;
 let viewer: Client;

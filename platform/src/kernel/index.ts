@@ -1,3 +1,4 @@
+export { ATTRIBUTION } from './attribution.ts';
 export {
   type Actor,
   actorOfAnybody,

@@ -1,4 +1,5 @@
 import type { Arrival } from '../intake/intake.service.ts';
+import { ATTRIBUTION } from '../kernel/index.ts';
 
 /** Leads that a source handed over: those that can be stored, and why the others cannot. */
 export interface SourceLeads {
@@ -22,24 +23,7 @@ const MEMBERS = [
   'jobTitle',
   'country',
 ] as const;
-const CAMPAIGN = new Set([
-  'utm_source',
-  'utm_medium',
-  'utm_campaign',
-  'utm_id',
-  'utm_term',
-  'utm_content',
-  'utm_source_platform',
-  'utm_creative_format',
-  'utm_marketing_tactic',
-  'gclid',
-  'gbraid',
-  'wbraid',
-  'dclid',
-  'fbclid',
-  'ttclid',
-  'msclkid',
-]);
+const CAMPAIGN: ReadonlySet<string> = new Set(ATTRIBUTION);
 const MOST = { leads: 1_000, properties: 200, member: 500, externalId: 200, property: 10_000 };
 const EMAIL = /^[^\s@<>()[\],;:"\\]+@[^\s@.]+(\.[^\s@.]+)+$/;
 const PROPERTY = /^[A-Za-z]\w{0,63}$/;
