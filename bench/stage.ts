@@ -109,7 +109,11 @@ async function readyUrl(child: ChildProcess): Promise<string> {
     child.once('exit', (code) => reject(new Error(`The platform ended with ${code}.`)));
     lines.on('line', (line) => {
       const said = JSON.parse(line) as { msg: string; url?: string };
-      if (said.msg === 'ready' && said.url !== undefined) resolve(said.url);
+      if (said.msg !== 'ready' || said.url === undefined) return;
+      // The log of the load is not read: the time for that would be taken from what is measured.
+      lines.close();
+      outputOf(child).resume();
+      resolve(said.url);
     });
   });
 }

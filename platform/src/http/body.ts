@@ -18,8 +18,10 @@ const LIMIT_BYTES = 64 * 1_024;
 
 const KILOBYTE = 1_024;
 
+const JSON_TYPE = 'application/json';
+
 const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
-  'application/json': parseJson,
+  [JSON_TYPE]: parseJson,
   'application/x-www-form-urlencoded': (text) => Object.fromEntries(new URLSearchParams(text)),
 };
 
@@ -64,15 +66,16 @@ export function readText(request: IncomingMessage, limitBytes = LIMIT_BYTES): Pr
       clearTimeout(deadline);
       resolve(String(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
     });
-    const breakOff = (cause?: Error) =>
-      reject(new Problem('request.unreadable', { detail: 'The body broke off.', cause }));
-    request.on('error', breakOff);
+    request.on('error', (cause) => reject(brokenOff(cause)));
     request.on('close', () => {
       clearTimeout(deadline);
-      if (!request.complete) breakOff();
+      if (!request.complete) reject(brokenOff());
     });
   });
 }
+
+const brokenOff = (cause?: Error): Problem =>
+  new Problem('request.unreadable', { detail: 'The body broke off.', cause });
 
 const tooLarge = (limitBytes: number): Problem =>
   new Problem('request.too-large', {
@@ -80,6 +83,7 @@ const tooLarge = (limitBytes: number): Problem =>
   });
 
 function refuseEncoding({ headers }: IncomingMessage): void {
+  if (headers['content-type'] === JSON_TYPE && !headers['content-encoding']) return;
   const encoding = headers['content-encoding'] ?? 'identity';
   const charset = /charset="?([\w-]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
   if (encoding === 'identity' && /^utf-?8$/i.test(charset)) return;

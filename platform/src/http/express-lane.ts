@@ -8,7 +8,7 @@ import type { AddressOf } from './client-address.ts';
 import { EXPOSED } from './cors.ts';
 import { msSince, type WriteRequest } from './log.ts';
 import { type DescribeProblem, PROBLEM_TYPE } from './problems.ts';
-import { countAddress, countCaller } from './rate-limit.ts';
+import { countAddress, countCaller, type Told, toldNothing } from './rate-limit.ts';
 import { requestIdOf } from './request-id.ts';
 import { refuseShape } from './shape.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
@@ -46,25 +46,40 @@ export function createExpressLane(options: Options): RequestListener {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
     const { path: at = '', ...names } = found;
-    const headers: Headers = { ...SECURITY_HEADERS, 'X-Request-Id': requestId };
-    openToOrigin(request, headers);
-    answer(request, names, { ...options, headers })
+    const told = toldNothing();
+    answer(request, names, { options, told })
       .catch((error: unknown) => {
         const problem = describe(error, at, requestId);
         return { ...problem, type: PROBLEM_TYPE };
       })
-      .then((outgoing) => {
-        Object.assign(headers, outgoing.headers, { 'Content-Type': outgoing.type });
-        if (isUnread(request)) Object.assign(headers, UNREAD);
-        headers['Content-Length'] = String(Buffer.byteLength(outgoing.body));
-        response.writeHead(outgoing.status, headers).end(outgoing.body);
-        const { status } = outgoing;
+      .then(({ status, headers, type, body }) => {
+        const head = [
+          ...FIXED_HEADERS,
+          'X-Request-Id',
+          requestId,
+          'RateLimit-Policy',
+          told['RateLimit-Policy'],
+          'RateLimit',
+          told.RateLimit,
+          'Content-Type',
+          type,
+          'Content-Length',
+          String(Buffer.byteLength(body)),
+        ];
+        if (request.headers.origin) head.push(...openTo(request.headers.origin));
+        for (const [name, value] of Object.entries(headers)) head.push(name, value);
+        if (isUnread(request)) head.push(...CLOSE);
+        response.writeHead(status, head).end(body);
         const ms = msSince(startedAt);
         write({ requestId, method: 'POST', path: at, operation: operation.id, status, ms });
       })
       .catch(() => response.destroy());
   };
 }
+
+/** Names and values in turn: what Node writes out with the least work. */
+const FIXED_HEADERS = Object.entries(SECURITY_HEADERS).flat();
+const CLOSE = Object.entries(UNREAD).flat();
 
 type Names = Readonly<Record<string, string>>;
 
@@ -74,23 +89,22 @@ function match(request: IncomingMessage, shape: RegExp): Names | undefined {
   return shape.exec(request.url ?? '')?.groups;
 }
 
-type Headers = Record<string, string>;
-
 async function answer(
   request: IncomingMessage,
   names: Names,
-  { served, bySiteKey, ownOrigin, addressOf, limits, headers }: Options & { headers: Headers },
+  { options, told }: { options: Options; told: Told },
 ) {
+  const { served, bySiteKey, ownOrigin, addressOf, limits } = options;
   const ip = addressOf(request);
   const { rateClass } = served.operation;
-  await countAddress(limits, ip, { rateClass, headers });
+  await countAddress(limits, ip, { rateClass, told });
   const text = await readText(request);
   const body = parseJson(text);
   refuseShape('body', body);
   const { siteKey = '', ...path } = names;
   const actor = await bySiteKey(siteKey);
   refuseForeignOrigin(actor, request.headers.origin ?? '', ownOrigin);
-  await countCaller(limits, actor, { rateClass, headers });
+  await countCaller(limits, actor, { rateClass, told });
   const outgoing = await served.serve({
     actor,
     path: { ...path },
@@ -107,10 +121,11 @@ async function answer(
 }
 
 /** Without a token there is no authority in a request, so any page may read its answer. */
-function openToOrigin(request: IncomingMessage, headers: Headers): void {
-  const { origin } = request.headers;
-  if (!origin) return;
-  headers['Vary'] = 'Origin';
-  headers['Access-Control-Allow-Origin'] = origin;
-  headers['Access-Control-Expose-Headers'] = EXPOSED;
-}
+const openTo = (origin: string): string[] => [
+  'Vary',
+  'Origin',
+  'Access-Control-Allow-Origin',
+  origin,
+  'Access-Control-Expose-Headers',
+  EXPOSED,
+];

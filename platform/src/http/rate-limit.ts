@@ -5,13 +5,19 @@ import { type Actor, Problem, type RateClass, type RateSubject } from '../kernel
 import { subnetOf } from './client-address.ts';
 import { EXPOSED } from './cors.ts';
 
-type Headers = Record<string, string>;
+/** What the client learns of his limits, after the IETF's draft on rate limits; empty before any. */
+export interface Told {
+  'RateLimit-Policy': string;
+  RateLimit: string;
+}
 
 interface Request {
   readonly rateClass: RateClass;
-  /** Where the client learns how much is left: the fields of the IETF's draft on rate limits. */
-  readonly headers: Headers;
+  /** Gets an item for every count. */
+  readonly told: Told;
 }
+
+export const toldNothing = (): Told => ({ 'RateLimit-Policy': '', RateLimit: '' });
 
 /** Counts a request of a network address; one of IPv6 is the network that a customer gets. */
 export const countAddress = (limits: RateLimits, ip: string, request: Request): Promise<void> =>
@@ -29,12 +35,13 @@ export const countCaller = (limits: RateLimits, actor: Actor, request: Request):
 async function count(
   limits: RateLimits,
   { subject, key }: { subject: RateSubject; key: string },
-  { rateClass, headers }: Request,
+  { rateClass, told }: Request,
 ): Promise<void> {
   const { isAllowed, ...counted } = await limits.count(rateClass, subject, key);
   const { points, windowSeconds, remaining, resetSeconds } = counted;
-  append(headers, 'RateLimit-Policy', `"${subject}";q=${points};w=${windowSeconds}`);
-  append(headers, 'RateLimit', `"${subject}";r=${remaining};t=${resetSeconds}`);
+  const comma = told.RateLimit && ', ';
+  told['RateLimit-Policy'] += `${comma}"${subject}";q=${points};w=${windowSeconds}`;
+  told.RateLimit += `${comma}"${subject}";r=${remaining};t=${resetSeconds}`;
   if (isAllowed) return;
   const whose = subject === 'address' ? 'your network address' : 'you';
   throw new Problem('rate.limited', {
@@ -44,22 +51,18 @@ async function count(
   });
 }
 
-function append(headers: Headers, name: string, item: string): void {
-  headers[name] = headers[name] ? `${headers[name]}, ${item}` : item;
-}
-
 /** What is no operation of the contract is counted as this. */
 const OTHERWISE: RateClass = 'probe';
 
 interface State {
   actor?: Actor;
-  rateLimit?: Headers;
+  told?: Told;
 }
 
 function requestOf(ctx: Context): Request {
   const state = ctx.state as State;
   const rateClass = operationOf(ctx)?.rateClass ?? OTHERWISE;
-  return { rateClass, headers: (state.rateLimit ??= {}) };
+  return { rateClass, told: (state.told ??= toldNothing()) };
 }
 
 /** Counts a request before anything of it is read. */
@@ -73,7 +76,7 @@ export function limitAddress(limits: RateLimits): Middleware {
       ctx.set({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': EXPOSED });
       throw error;
     } finally {
-      ctx.set(request.headers);
+      ctx.set({ ...request.told });
     }
     return next();
   };
@@ -88,7 +91,7 @@ export function limitCaller(limits: RateLimits): Middleware {
     try {
       await countCaller(limits, actor, request);
     } finally {
-      ctx.set(request.headers);
+      ctx.set({ ...request.told });
     }
     return next();
   };
