@@ -63,6 +63,8 @@ describe('any history of a lead', () => {
         let before: number = first;
 
         for (const one of steps) {
+          // However often it was down of late, it is asked.
+          await app.knex('plugin_installations').update({ breaker: '{}' });
           const trigger = await take(one, { email, id });
 
           const { body } = await admin.get(`/api/v1/leads/${id}/score`);
@@ -72,8 +74,12 @@ describe('any history of a lead', () => {
             0,
           );
           expect(sum).toBe(value);
-          expect(body.data).toMatchObject({ trigger, state: isDown ? 'partial' : 'scored' });
-          expect(body.data.reason).toBe(isDown ? 'acme/moody@1.0.0: not today' : null);
+          expect(body.data).toMatchObject({
+            trigger,
+            ...(isDown
+              ? { state: 'partial', reason: 'acme/moody@1.0.0: not today' }
+              : { state: 'scored', reason: null }),
+          });
           expect(previousValue).toBe(before);
           expect(plugins.map(({ slug }: { slug: string }) => slug).toSorted()).toEqual([
             'acme/moody',

@@ -20,6 +20,17 @@ export const limitsFor = (leads: number): Limits => ({
   outputBytes: OUTPUT_BYTES_A_LEAD * leads,
 });
 
+/** What a lead gets that is run again: the clock of a busy machine shall not end it. */
+const PATIENT: Limits = { ...limitsFor(1), softMs: 1_000, hardMs: 2 * HARD_MS };
+
+/** Ends that a busy machine can bring about; fuel, unlike the clock, is the same every time. */
+const BY_CHANCE: ReadonlySet<RunCode> = new Set<RunCode>([
+  'soft_timeout',
+  'hard_kill',
+  'queue_timeout',
+  'host_error',
+]);
+
 /** A batch with what its runs used. */
 export interface SandboxScores {
   readonly outcomes: readonly Outcome[];
@@ -37,16 +48,22 @@ interface Given {
   readonly source: string;
 }
 
+/** Leads of one order; once a second try has failed too, the plugin is late and not the machine. */
+interface Attempt extends Given {
+  readonly order: { isLate: boolean };
+}
+
 /**
  * Scores with a plugin in the sandbox. A run that fails is halved until the culprit is alone, so
- * that no lead loses its points to another one.
+ * that no lead loses its points to another one; a lead alone whose run may have failed by chance is
+ * run once more.
  */
 export function createSandboxScoring(host: PluginHost) {
-  async function run(ready: ReadyInstallation, given: Given): Promise<SandboxScores> {
+  function call(ready: ReadyInstallation, given: Given, limits: Limits): Promise<Ran> {
     const { leads, scorerId, now, source } = given;
     const manifest = ready.manifest.contributes.scorers?.find(({ id }) => id === scorerId);
     const project = createProjection(manifest ?? { input: [] });
-    const ran = await host.run(source, {
+    return host.run(source, {
       tenant: ready.companyId,
       bundleId: ready.sha256,
       call: {
@@ -56,19 +73,27 @@ export function createSandboxScoring(host: PluginHost) {
         seeds: leads.map(({ id }) => seedOf(`${id} ${ready.sha256}`)),
         context: { config: ready.config, now },
       },
-      limits: limitsFor(leads.length),
+      limits,
       now,
     });
-    if (!ran.fault)
-      return { ...used(ran), outcomes: readOutcomes(ran, leads.length), fault: undefined };
-    const { fault } = ran;
-    if (leads.length === 1 || fault.code === 'load_error') {
-      return { ...used(ran), outcomes: leads.map(() => ({ fault: fault.message })), fault };
+  }
+
+  async function run(ready: ReadyInstallation, attempt: Attempt): Promise<SandboxScores> {
+    const { leads, order } = attempt;
+    const ran = await call(ready, attempt, limitsFor(leads.length));
+    if (!ran.fault || ran.fault.code === 'load_error') return conclude(ran, leads.length);
+    if (leads.length > 1) {
+      const middle = Math.ceil(leads.length / 2);
+      const first = await run(ready, { ...attempt, leads: leads.slice(0, middle) });
+      const second = await run(ready, { ...attempt, leads: leads.slice(middle) });
+      const halves = merge([first, second]);
+      if (endedByChance(ran) && !halves.fault) return halves;
+      return merge([conclude(ran, 0), halves]);
     }
-    const middle = Math.ceil(leads.length / 2);
-    const first = await run(ready, { ...given, leads: leads.slice(0, middle) });
-    const second = await run(ready, { ...given, leads: leads.slice(middle) });
-    return merge([{ ...used(ran), outcomes: [], fault }, first, second]);
+    if (!endedByChance(ran) || order.isLate) return conclude(ran, 1);
+    const again = await call(ready, attempt, PATIENT);
+    order.isLate ||= endedByChance(again);
+    return conclude(again, 1);
   }
 
   return async (ready: ReadyInstallation, given: Given): Promise<SandboxScores> => {
@@ -76,14 +101,26 @@ export function createSandboxScoring(host: PluginHost) {
       { length: Math.ceil(given.leads.length / BATCH) },
       (_, at) => at * BATCH,
     );
+    const order = { isLate: false };
     const parts = await Promise.all(
-      starts.map((from) => run(ready, { ...given, leads: given.leads.slice(from, from + BATCH) })),
+      starts.map((from) =>
+        run(ready, { ...given, order, leads: given.leads.slice(from, from + BATCH) }),
+      ),
     );
     return merge(parts);
   };
 }
 
-const used = ({ fuel, ms, logs }: Ran) => ({ fuel, ms, logs });
+const endedByChance = ({ fault }: Ran): boolean => fault !== undefined && BY_CHANCE.has(fault.code);
+
+/** What a run says about so many leads. */
+function conclude(ran: Ran, count: number): SandboxScores {
+  const { fault, fuel, ms, logs } = ran;
+  const outcomes = fault
+    ? Array.from({ length: count }, () => ({ fault: fault.message }))
+    : readOutcomes(ran, count);
+  return { outcomes, fault, fuel, ms, logs };
+}
 
 function merge(parts: readonly SandboxScores[]): SandboxScores {
   return {
