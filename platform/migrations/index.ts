@@ -28,6 +28,8 @@ import * as scoreParts from './0036-score-parts.ts';
 import * as simulations from './0037-simulations.ts';
 import * as rescorings from './0038-rescorings.ts';
 import * as importHeartbeat from './0040-import-heartbeat.ts';
+import * as leadBands from './0041-lead-bands.ts';
+import * as simulatedDifferences from './0042-simulated-differences.ts';
 
 /** Every migration in order. Once released, a migration never changes. */
 export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void> }>> = {
@@ -60,4 +62,6 @@ export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void>
   '0037-simulations': simulations,
   '0038-rescorings': rescorings,
   '0040-import-heartbeat': importHeartbeat,
+  '0041-lead-bands': leadBands,
+  '0042-simulated-differences': simulatedDifferences,
 };

@@ -4,6 +4,7 @@ import type { Sealing } from './infra/sealing.ts';
 import { createBreakerService } from './installations/breaker.service.ts';
 import { createCarryOver } from './installations/carry-over.ts';
 import { createConfigFitter } from './installations/config-fitter.ts';
+import { createConfigMigration } from './installations/config-migration.ts';
 import { createConfigStore } from './installations/config-store.ts';
 import { createInstallationAccess } from './installations/installation-access.ts';
 import { createInstallationJobs } from './installations/installations.jobs.ts';
@@ -72,6 +73,7 @@ export function assembleInstallations(parts: Parts) {
     ...plugins,
     installations: createInstallationRepository(),
     configs,
+    migrated: createConfigMigration(code.migrate),
     fit: createConfigFitter({
       ...sealing,
       check: code.check,
@@ -91,12 +93,17 @@ export function assembleInstallations(parts: Parts) {
       ...installationRoutes({ installing, service, upgrades }),
       ...pluginConfigRoutes(createPluginConfigService({ ...shared, access, store })),
     },
-    /** A configuration as it could be stored for this installation, and what is wrong with it. */
-    async fit(ready: ReadyInstallation, config: object) {
+    /**
+     * A configuration as it could be stored for this installation, and what is wrong with it. One
+     * of another form is migrated first.
+     * @throws {Problem} `plugin.migration-failed`, `service.not-ready`.
+     */
+    async fit(ready: ReadyInstallation, stored: { config: object; configVersion?: number }) {
       const { id, companyId, versionId } = ready;
       const secrets = await parts.transact(companyId, (tx) => configs.secrets(tx, id));
-      const bundle = (await parts.bundleOf(companyId, versionId)) || null;
-      return shared.fit({ companyId, version: { ...ready, bundle }, config, secrets });
+      const version = { ...ready, bundle: (await parts.bundleOf(companyId, versionId)) || null };
+      const config = await shared.migrated(version, stored);
+      return shared.fit({ companyId, version, config, secrets });
     },
     jobs: { 'plugin.changed': createInstallationJobs(shared).tellState },
     /** Ends pauses in their time. */

@@ -3,7 +3,7 @@ import type { Outgoing } from './infra/outgoing.ts';
 import type { Sealing } from './infra/sealing.ts';
 import { createBreakerService } from './installations/breaker.service.ts';
 import { createInstallationRepository } from './installations/installations.repository.ts';
-import type { Mailer, Transact } from './kernel/index.ts';
+import type { Audit, Mailer, Transact } from './kernel/index.ts';
 import type { PluginHost } from './kernel/plugin-run.ts';
 import { createHostCalls, type HostCallNeeds } from './plugin-calls/host-calls.ts';
 import { createPluginCalls } from './plugin-calls/plugin-calls.service.ts';
@@ -22,6 +22,7 @@ interface Needs {
   readonly users: Pick<UserRepository, 'find'>;
   readonly sealing: Pick<Sealing, 'open'>;
   readonly transact: Transact;
+  readonly audit: Audit;
   readonly newId: () => string;
   readonly now: () => Date;
 }
@@ -48,9 +49,9 @@ export function assembleCalls(needs: Needs) {
     hostCalls,
     secrets: createSecretRepository(),
     open: sealing.open,
-    async noteCall(tx, run) {
+    async noteCall(tx, { blamed, ...run }) {
       await addCall(tx, run);
-      await breaker.charge(tx, [{ ...run, ms: 0 }]);
+      await breaker.charge(tx, [{ ...run, faulty: blamed, ms: 0 }]);
     },
     async needAttention(tx, id, message) {
       await needAttention(tx, id, message);

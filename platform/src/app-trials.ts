@@ -1,4 +1,13 @@
-import { COLUMNS, describeOperators, fieldMistake } from '@leadpane/plugin-rules';
+import {
+  COLUMNS,
+  COMBINATORS,
+  describeMembers,
+  describeOperators,
+  fieldMistake,
+  GROUPS,
+  LIMITS,
+} from '@leadpane/plugin-rules';
+import rulesManifest from '@leadpane/plugin-rules/manifest' with { type: 'json' };
 import type { Knex } from 'knex';
 import type { assemblePlugins } from './app-plugins.ts';
 import { assembleRuns } from './app-runs.ts';
@@ -58,7 +67,15 @@ export function assembleTrials(parts: Parts) {
   const catalogue = createCatalogueService({
     catalogue: createCatalogueRepository(),
     transact,
-    rules: { columns: COLUMNS, operators: describeOperators(), fieldMistake },
+    rules: {
+      columns: COLUMNS,
+      operators: describeOperators(),
+      members: describeMembers(rulesManifest.config.schema),
+      combinators: COMBINATORS,
+      groups: GROUPS,
+      limits: LIMITS,
+      fieldMistake,
+    },
   });
   return {
     handlers: {

@@ -1,5 +1,6 @@
 import type { Dashboard } from '../src/shared/dashboard-store.ts';
 import type { Lead } from '../src/lead-feed/lead-list.ts';
+import { bandOf } from '../src/shared/score-band.ts';
 
 const TREND = [3, 5, 4, 9, 12, 2, 1, 8, 11, 14, 9, 17, 4, 3, 12, 18, 16, 21, 19, 7, 5, 22, 25, 19];
 
@@ -53,6 +54,10 @@ export function lead(id: string, minutes = 0, fields: Partial<Lead> = {}): Lead 
     source: 'website',
     score: 0,
     scoreState: 'scored',
+    fit: null,
+    engagement: null,
+    grade: null,
+    band: bandOf(fields.score ?? 0).name,
     assignedTo: null,
     externalId: null,
     properties: {},

@@ -255,6 +255,24 @@ describe('a receiver', () => {
     expect(new Set(ids)).toEqual(new Set(owed.map(({ eventId }) => eventId)));
   });
 
+  it('that is down for long costs the plugin nothing: it goes on, whatever happens', async () => {
+    const id = await installWebhook();
+    answerWith(500);
+
+    for (let turn = 1; turn <= 8; turn += 1) {
+      await capture();
+      await eventually(async () =>
+        expect(await deliveriesOf(id).where({ lastCode: 'http_5xx' })).toHaveLength(turn),
+      );
+    }
+
+    expect(await stateOf(id)).toBe('enabled');
+    const runs = await app.knex('plugin_runs').where({ installationId: id, state: 'failed' });
+    expect(runs.length).toBeGreaterThanOrEqual(8);
+    const row = await app.knex('plugin_installations').where({ id }).first('breaker');
+    expect(row.breaker).toEqual({});
+  });
+
   it('that never answers holds up nobody else', async () => {
     const slow = await installWebhook({ url: `${receiver.url}/slow` });
     await installWebhook({ url: `${receiver.url}/quick` });

@@ -32,7 +32,9 @@ export function createNotifier({ find, transact, call }: Needs) {
         const value = readEntries(answer);
         const isDone = ({ id }: EventPayload) => 'done' in (value.get(id) ?? {});
         const faulty = events.filter((event) => !isDone(event)).length;
-        return { value, items: events.length, faulty };
+        // What a hook says of a receiver is no fault of its own; silence is.
+        const blamed = events.filter(({ id }) => !value.has(id)).length;
+        return { value, items: events.length, faulty, blamed };
       },
     });
   };

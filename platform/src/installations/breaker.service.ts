@@ -1,10 +1,18 @@
-import { type Outbox, storable, type Tx } from '../kernel/index.ts';
+import {
+  actorOfPlatform,
+  type Audit,
+  type AuditEntry,
+  type Outbox,
+  storable,
+  type Tx,
+} from '../kernel/index.ts';
 import { charge } from './breaker.ts';
 import type { InstallationFields, InstallationRepository } from './installations.repository.ts';
 
 interface Needs {
   readonly installations: InstallationRepository;
   readonly outbox: Outbox;
+  readonly audit: Audit;
   readonly now: () => Date;
 }
 
@@ -29,15 +37,30 @@ const SLOW_MS = 1_000;
 const SLOW_ITEM_MS = 20;
 
 /** Keeps plugins that fail from failing on: pauses them, and in the end disables them. */
-export function createBreakerService({ installations, outbox, now }: Needs) {
+export function createBreakerService({ installations, outbox, audit, now }: Needs) {
   async function chargeOne(tx: Tx, id: string, { cost, reason }: Bill): Promise<void> {
     const row = await installations.lock(tx, id);
     if (!row || !RUNNING.has(row.state)) return;
     const { breaker, verdict } = charge(row.breaker, { cost, now: now() });
-    await installations.note(tx, id, { breaker, ...consequence(verdict, breaker.until, reason) });
-    if (verdict !== 'closed') await outbox.publish(tx, 'plugin.changed', [id]);
+    const fields = consequence(verdict, breaker.until, reason);
+    await installations.note(tx, id, { breaker, ...fields });
+    if (verdict === 'closed') return;
+    await outbox.publish(tx, 'plugin.changed', [id]);
     if (verdict === 'disabled') await outbox.publish(tx, 'plugin.stopped', [id]);
+    const action = verdict === 'disabled' ? 'plugin.disabled' : 'plugin.paused';
+    await record(tx, id, { action, before: { state: row.state }, after: fields });
   }
+
+  const record = (
+    tx: Tx,
+    subjectId: string,
+    entry: Pick<AuditEntry, 'action' | 'before' | 'after'>,
+  ) =>
+    audit(tx, actorOfPlatform(tx.companyId), {
+      ...entry,
+      subjectType: 'plugin-installation',
+      subjectId,
+    });
 
   return {
     /** Counts faulty and slow runs. */
@@ -60,9 +83,16 @@ export function createBreakerService({ installations, outbox, now }: Needs) {
     async resume(tx: Tx): Promise<void> {
       const resumed = await installations.resume(tx);
       if (resumed.length > 0) await outbox.publish(tx, 'plugin.changed', resumed);
+      for (const id of resumed) await record(tx, id, RESUMED);
     },
   };
 }
+
+const RESUMED = {
+  action: 'plugin.resumed',
+  before: { state: 'disabled_temporarily' },
+  after: { state: 'enabled' },
+};
 
 interface Bill {
   readonly cost: number;

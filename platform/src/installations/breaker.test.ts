@@ -55,6 +55,12 @@ async function scoreLead() {
   return app.knex('leads').where({ email }).first('scoreState', 'id');
 }
 
+/** What the audit log has of an installation. */
+async function auditOf(id: string | undefined): Promise<{ readonly action: string }[]> {
+  const { body } = await admin.get(`/api/v1/audit?subjectId=${id}&limit=100`);
+  return body.data;
+}
+
 describe('a scorer that never ends', () => {
   it('marks its leads partial and is paused; intake goes on, and it comes back by itself', async () => {
     const hang = `if (lead.email.endsWith('example.com')) for (;;); return { points: 0, reasons: [] };`;
@@ -90,6 +96,14 @@ describe('a scorer that never ends', () => {
     expect(told.filter((one) => one.installationId === id).map(({ state }) => state)).toEqual(
       expect.arrayContaining(['enabled', 'disabled_temporarily']),
     );
+    expect(await auditOf(id)).toContainEqual(
+      expect.objectContaining({
+        action: 'plugin.paused',
+        actor: { kind: 'platform', id: 'platform' },
+        before: { state: 'enabled' },
+        after: { state: 'disabled_temporarily', stateMessage: shown.message },
+      }),
+    );
 
     await publish(admin, sampleUpload({ id: upload.manifest.id, version: '1.0.1' }));
     await admin.post(`${path}/upgrade`, { version: '1.0.1' });
@@ -104,6 +118,7 @@ describe('a scorer that never ends', () => {
       timeout: 20_000,
       interval: 200,
     });
+    expect((await auditOf(id)).map(({ action }) => action)).toContain('plugin.resumed');
   });
 
   it('is disabled at its third opening of a day, and administrators are told', async () => {
@@ -123,11 +138,19 @@ describe('a scorer that never ends', () => {
     }
     await app.settled();
     const { body } = await admin.get('/api/v1/notifications?limit=100');
+    const entries = await auditOf(path.split('/').at(-1));
 
     expect(shown).toMatchObject({ state: 'disabled' });
     expect(shown.message).toContain('I dislike everybody');
     expect(body.data.map(({ message }: { message: string }) => message)).toContain(
       `Sample: ${shown.message}`,
+    );
+    expect(entries).toContainEqual(
+      expect.objectContaining({
+        action: 'plugin.disabled',
+        actor: { kind: 'platform', id: 'platform' },
+        after: { state: 'disabled', stateMessage: shown.message },
+      }),
     );
   });
 });

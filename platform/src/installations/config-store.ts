@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Actor, changedMeanwhile, Problem } from '../kernel/index.ts';
-import type { ConfigCode, ConfigFitter, Fitted } from './config-fitter.ts';
+import type { ConfigFitter, Fitted } from './config-fitter.ts';
+import type { ConfigMigration } from './config-migration.ts';
 import type { InstallationAccess, Installed, Seen } from './installation-access.ts';
 import type { PluginConfigRepository } from './plugin-configs.repository.ts';
 import { refuseMistakes } from './refusals.ts';
@@ -9,8 +10,7 @@ interface Needs {
   readonly configs: PluginConfigRepository;
   readonly access: InstallationAccess;
   readonly fit: ConfigFitter;
-  /** @throws {Error} what the plugin's code did wrong. */
-  readonly migrate: (code: ConfigCode, config: object, from: number) => Promise<object>;
+  readonly migrated: ConfigMigration;
 }
 
 /** A configuration on its way to become the one that counts. */
@@ -25,7 +25,7 @@ interface Wanted {
 export type ConfigStore = ReturnType<typeof createConfigStore>;
 
 /** The way of a configuration to become a revision: seen, migrated, checked, stored. */
-export function createConfigStore({ configs, access, fit, migrate }: Needs) {
+export function createConfigStore({ configs, access, fit, migrated }: Needs) {
   /** The installation as the caller saw it. @throws {Problem} `precondition.failed`, `plugin.wrong-state`. */
   async function take(actor: Actor, { id, version }: Seen): Promise<Installed> {
     const installed = await access.read(actor, id);
@@ -42,32 +42,19 @@ export function createConfigStore({ configs, access, fit, migrate }: Needs) {
     return found;
   }
 
-  /** As the present version wants it. @throws {Problem} `plugin.migration-failed`. */
-  async function migrated({ row, version }: Installed, { config, configVersion }: Wanted) {
-    const { manifest, bundle, sha256 } = version;
-    const from = configVersion ?? manifest.config.version;
-    if (from === manifest.config.version) return config;
-    const code = { companyId: row.companyId, slug: row.slug, bundle, sha256 };
-    try {
-      return await migrate(code, config, from);
-    } catch (error) {
-      if (error instanceof Problem) throw error;
-      const detail = error instanceof Error ? error.message : 'It could not be migrated.';
-      throw new Problem('plugin.migration-failed', { detail, cause: error });
-    }
-  }
-
   /** Adds it as the revision that counts. @throws {Problem} */
   async function keep(actor: Actor, installed: Installed, wanted: Wanted) {
-    const config = await migrated(installed, wanted);
-    const found = await fitted(installed, config);
     const { row, version } = installed;
+    const { companyId, slug } = row;
+    const { manifest, bundle, sha256 } = version;
+    const config = await migrated({ companyId, slug, manifest, bundle, sha256 }, wanted);
+    const found = await fitted(installed, config);
     if (!wanted.endsDraft && isSame(found, installed)) return installed;
     return access.edit(actor, { id: row.id, version: row.version }, async ({ tx, change }) => {
       const revision = await configs.add(tx, {
         installationId: row.id,
         config: found.config,
-        configVersion: version.manifest.config.version,
+        configVersion: manifest.config.version,
         createdBy: actor.id,
       });
       await configs.keepSecrets(tx, row.id, found.secrets);

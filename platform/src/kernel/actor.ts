@@ -10,10 +10,10 @@ export interface RequestSource {
 
 /**
  * Who asks: a user, a program with a secret key, a site key on a host's page, a viewer of an embedded
- * widget, anybody, or who runs the installation.
+ * widget, anybody, who runs the installation, or the platform by its own rules.
  */
 export interface Actor {
-  readonly kind: 'user' | 'key' | 'site' | 'embed' | 'anybody' | 'operator';
+  readonly kind: 'user' | 'key' | 'site' | 'embed' | 'anybody' | 'operator' | 'platform';
   /** How to name the actor in a sentence: a role, or `This site key`. */
   readonly title: string;
   /** User id, key id, or the host's name for its viewer. */
@@ -35,6 +35,15 @@ export const actorOfAnybody = (companyId: string): Actor => ({
   kind: 'anybody',
   title: 'Anybody',
   id: 'anybody',
+  companyId,
+  permissions: [],
+});
+
+/** What happens by itself, without anybody asking. */
+export const actorOfPlatform = (companyId: string): Actor => ({
+  kind: 'platform',
+  title: 'The platform',
+  id: 'platform',
   companyId,
   permissions: [],
 });

@@ -1,7 +1,9 @@
+export { ACTIVITY_TYPES, type ActivityType } from './activity-types.ts';
 export { ATTRIBUTION } from './attribution.ts';
 export {
   type Actor,
   actorOfAnybody,
+  actorOfPlatform,
   actorOfUser,
   allow,
   allowRole,
@@ -23,6 +25,7 @@ export {
   type Outbox,
   type Topic,
 } from './events.ts';
+export { gradeOf } from './grade.ts';
 export type { Mail, Mailer } from './mailer.ts';
 export { findInexactOrigins } from './origins.ts';
 export { COUNT_LIMIT, type PageRequest, paginate, type Window, windowOf } from './paging.ts';
@@ -39,6 +42,8 @@ export {
   readRateLimits,
 } from './rate-limits.ts';
 export { protectCell, restoreCell } from './spreadsheet-cell.ts';
+export { type Band, BAND_SLACK, bandAt, BANDS, scoresOf, THRESHOLDS } from './score-band.ts';
+export type { ScoreDifference } from './score-difference.ts';
 export { storable } from './storable.ts';
 export { StartError } from './start-error.ts';
 export { createSteppedWork } from './stepped-work.ts';

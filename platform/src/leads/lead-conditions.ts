@@ -1,3 +1,4 @@
+import { BANDS, scoresOf } from '../kernel/index.ts';
 import { type LeadFilter, patternsOf, statusesOf } from './lead-filter.ts';
 import { STATUSES } from './status.ts';
 
@@ -26,6 +27,8 @@ const LOOKED: Readonly<Record<string, string>> = {
   minScore: 'score >= :minScore',
   maxScore: 'score <= :maxScore',
   scoreState: 'score_state = :scoreState',
+  // Scores have an index, bands have none.
+  band: 'band = any(:band::smallint[]) and score between :lowest and :highest',
   email: 'email = :email',
   createdFrom: 'created_at >= :createdFrom',
   createdTo: 'created_at < :createdTo',
@@ -68,6 +71,7 @@ function bindingsOf(filter: LeadFilter, companyId: string): Record<string, unkno
     minScore,
     maxScore,
     scoreState,
+    band,
     createdFrom,
     createdTo,
   } = filter;
@@ -79,6 +83,8 @@ function bindingsOf(filter: LeadFilter, companyId: string): Record<string, unkno
     minScore,
     maxScore,
     scoreState,
+    band: band?.map((name) => BANDS.indexOf(name)),
+    ...(band && scoresOf(band)),
     email: filter.email?.trim().toLowerCase(),
     createdFrom,
     createdTo,

@@ -25,6 +25,8 @@ const CATEGORIES: Record<string, string> = {
   JUNK: 'LOST',
 };
 const STAGES = ['LEAD', 'MQL', 'CUSTOMER'];
+const BANDS = ['cold', 'warm', 'hot', 'top'];
+const THRESHOLDS = [50, 70, 85];
 const SOURCES = ['list-a', 'list-b', 'list-c'];
 const FIRST_MS = Date.parse('2026-01-01T00:00:00Z');
 const HOUR_MS = 3_600_000;
@@ -38,6 +40,8 @@ interface Known {
   readonly assignedTo: string | null;
   readonly score: number;
   readonly scoreState: string;
+  /** Place in `BANDS`. */
+  readonly band: number;
   readonly createdAt: Date;
 }
 
@@ -49,13 +53,16 @@ async function seed(): Promise<Known[]> {
   const known = Array.from({ length: COUNT }, (_, at): Known => {
     const createdAt = new Date(FIRST_MS + at * HOUR_MS);
     const time = createdAt.getTime().toString(16).padStart(12, '0');
+    const score = at % 9 === 0 ? 0 : (at * 37) % 101;
     return {
       id: `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`,
       status: pick(STATUSES, at * 5 + (at % 11)),
       source: pick(SOURCES, at * 7 + (at % 13)),
       lifecycleStage: pick(STAGES, at * 3 + (at % 5)),
       assignedTo: at % 4 === 0 ? user.id : null,
-      score: at % 9 === 0 ? 0 : (at * 37) % 101,
+      score,
+      // Some have kept the band of a score that was a little higher.
+      band: THRESHOLDS.filter((from) => score + (at % 5) >= from).length,
       scoreState: at % 9 === 0 ? 'pending' : pick(['scored', 'scored', 'partial'], at),
       createdAt,
     };
@@ -81,6 +88,7 @@ const ASKED = fc.record({
   minScore: optional(fc.integer({ min: 0, max: 100 })),
   maxScore: optional(fc.integer({ min: 0, max: 100 })),
   scoreState: optional(fc.constantFrom('pending', 'scored', 'partial')),
+  band: optional(some(BANDS)),
   createdFrom: optional(moment),
   createdTo: optional(moment),
 });
@@ -92,9 +100,14 @@ const isWithin = (value: number, from: number, to: number) => value >= from && v
 const msOf = (time: string | undefined, otherwise: number) =>
   time === undefined ? otherwise : Date.parse(time);
 
+const isScored = ({ scoreState, band, minScore = 0, maxScore = 100 }: Asked, lead: Known) =>
+  isIn(scoreState && [scoreState], lead.scoreState) &&
+  isIn(band, String(BANDS[lead.band])) &&
+  isWithin(lead.score, minScore, maxScore);
+
 /** What the list should hold, by plain means. */
 function expected(known: readonly Known[], asked: Asked): string[] {
-  const { minScore = 0, maxScore = 100, createdFrom, createdTo } = asked;
+  const { createdFrom, createdTo } = asked;
   const found = known.filter(
     (lead) =>
       isIn(asked.status, lead.status) &&
@@ -102,8 +115,7 @@ function expected(known: readonly Known[], asked: Asked): string[] {
       isIn(asked.source, lead.source) &&
       isIn(asked.lifecycleStage, lead.lifecycleStage) &&
       isIn(asked.assignedTo, lead.assignedTo ? 'user' : 'none') &&
-      isIn(asked.scoreState && [asked.scoreState], lead.scoreState) &&
-      isWithin(lead.score, minScore, maxScore) &&
+      isScored(asked, lead) &&
       isWithin(+lead.createdAt, msOf(createdFrom, 0), msOf(createdTo, Infinity) - 1),
   );
   const { sort = '-createdAt' } = asked;

@@ -69,6 +69,7 @@ describe('GET /leads', () => {
     ['statusCategory=HOT', 'statusCategory.0'],
     ['assignedTo=me', 'assignedTo.0'],
     ['scoreState=cold', 'scoreState'],
+    ['band=lukewarm', 'band.0'],
     ['createdFrom=today', 'createdFrom'],
     ['createdTo=2026-02-30T00:00:00Z', 'createdTo'],
     ['sort=name', 'sort'],

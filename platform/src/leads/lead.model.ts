@@ -26,6 +26,11 @@ export class Lead extends Model {
   declare assignedTo: string | null;
   declare score: number;
   declare scoreState: 'pending' | 'scored' | 'partial';
+  /** Null until the first scoring, like `engagement`. */
+  declare fit: number | null;
+  declare engagement: number | null;
+  /** Place in `BANDS`. */
+  declare band: number;
   declare properties: Record<string, string | number | boolean | null>;
   /** How the visitor came, which never changes; empty for a lead that sent no form. */
   declare firstTouch: StoredTouch;
@@ -59,6 +64,9 @@ export const LISTED = [
   'assignedTo',
   'score',
   'scoreState',
+  'fit',
+  'engagement',
+  'band',
   'properties',
   'createdAt',
   'updatedAt',

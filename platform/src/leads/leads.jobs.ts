@@ -37,7 +37,7 @@ export function createLeadJobs<Run>(needs: Needs<Run>) {
       const owed = new Set(await outbox.settle(tx, facts));
       const caused = scores.filter(({ leadId }) => owed.has(leadId));
       if (caused.length === 0) return [];
-      await leads.applyScores(
+      const applied = await leads.applyScores(
         tx,
         caused.map((score) => ({ ...score, trigger: topic })),
       );
@@ -51,7 +51,11 @@ export function createLeadJobs<Run>(needs: Needs<Run>) {
         await announcer.leads(tx, 'lead.created', idsOf(scored.filter(isNew)));
         await announcer.leads(tx, 'lead.updated', idsOf(known));
       }
-      return found.flatMap((lead, at) => (owed.has(lead.id) ? [{ lead, score: scores[at] }] : []));
+      const after = new Map(applied.map(({ leadId, ...members }) => [leadId, members]));
+      return found.flatMap((lead) => {
+        const members = after.get(lead.id);
+        return members ? [{ lead, members }] : [];
+      });
     });
   }
 
@@ -61,10 +65,9 @@ export function createLeadJobs<Run>(needs: Needs<Run>) {
       live.leads(companyId, 'leads:changed', { count: scored.length });
       return;
     }
-    for (const { lead, score } of scored) {
+    for (const { lead, members } of scored) {
       const event = isNew(lead) ? 'lead:created' : 'lead:updated';
-      const shown = Object.assign(lead, { score: score?.value, scoreState: score?.state });
-      live.leads(companyId, event, { lead: present(shown) });
+      live.leads(companyId, event, { lead: present(Object.assign(lead, members)) });
     }
   }
 

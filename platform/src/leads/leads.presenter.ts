@@ -1,6 +1,6 @@
 import type { components } from '@leadpane/sdk/client';
 import type { BulkResult } from './lead-bulk.service.ts';
-import { gradeOf } from './grade.ts';
+import { bandOf, gradingOf } from './grading.ts';
 import type { Contribution, Lead, LeadScore, ListedLead, StoredTouch } from './lead.model.ts';
 import { stageTimesOf } from './stage.ts';
 import { categoryOf } from './status.ts';
@@ -25,6 +25,8 @@ export const presentLead = (lead: ListedLead): Schemas['Lead'] => ({
   source: lead.source,
   score: lead.score,
   scoreState: lead.scoreState,
+  ...gradingOf(lead),
+  band: bandOf(lead),
   assignedTo: lead.assignedTo,
   externalId: lead.externalId,
   properties: lead.properties,
@@ -77,14 +79,11 @@ type ShownScore = Pick<
 
 export function presentScore(lead: Lead, score?: ShownScore): Schemas['ScoreExplanation'] {
   if (!score) return notYetScored(lead);
-  const { fit, engagement } = score;
   return {
     leadId: lead.id,
     value: score.value,
     state: score.state,
-    fit,
-    engagement,
-    grade: fit === null || engagement === null ? null : gradeOf(fit, engagement),
+    ...gradingOf(score),
     contributions: score.contributions.map(presentContribution),
     reason: score.reason,
     plugins: score.plugins.map(({ slug, version, revision }) => ({ slug, version, revision })),

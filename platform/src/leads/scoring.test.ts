@@ -88,6 +88,8 @@ describe('GET /leads/{leadId}/score', () => {
     expect(body.data).toMatchObject({ value: 0, state: 'pending', contributions: [] });
     expect(body.data).toMatchObject({ previousValue: null, trigger: null, scoredAt: null });
     expect(body.data).toMatchObject({ fit: null, grade: null, plugins: [], asOf: null });
+    const { body: shown } = await analyst.get(`/api/v1/leads/${id}`);
+    expect(shown.data).toMatchObject({ fit: null, engagement: null, grade: null, band: 'cold' });
   });
 
   it('grades fit and engagement', async () => {

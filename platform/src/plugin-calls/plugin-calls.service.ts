@@ -35,6 +35,8 @@ interface Answered<T> {
   /** How many things it was about, and for how many of them it failed. */
   readonly items: number;
   readonly faulty?: number;
+  /** Of these, what the plugin itself has to answer for; default: all. */
+  readonly blamed?: number;
   /** What was wrong with those. */
   readonly message?: string;
 }
@@ -55,6 +57,8 @@ interface CallRun {
   readonly trigger: string;
   readonly items: number;
   readonly faulty: number;
+  /** Of the faulty, what counts against the plugin. */
+  readonly blamed: number;
   readonly code: string | null;
   readonly message: string | null;
   readonly fuel: number;
@@ -186,22 +190,25 @@ interface Done<T> {
   readonly ms: number;
 }
 
-const FAILED: Omit<Answered<unknown>, 'value'> = { items: 1, faulty: 1 };
+type Counts = Omit<Answered<unknown>, 'value'>;
+
+const FAILED: Counts = { items: 1, faulty: 1 };
+
+const countsOf = ({ items, faulty = 0, blamed = faulty }: Counts) => ({ items, faulty, blamed });
 
 function toRun<T>(ready: ReadyInstallation, order: CallOrder<T>, done: Done<T>): CallRun {
   const { ran, outcome, queueMs, ms } = done;
   const fault = 'fault' in outcome ? outcome.fault : undefined;
-  const { items, faulty = 0, message } = 'fault' in outcome ? FAILED : outcome;
+  const counts = 'fault' in outcome ? FAILED : outcome;
   return {
     installationId: ready.id,
     versionId: ready.versionId,
     point: order.point,
     part: order.part,
     trigger: order.trigger,
-    items,
-    faulty,
+    ...countsOf(counts),
     code: fault?.code ?? null,
-    message: fault?.message ?? message ?? null,
+    message: fault?.message ?? counts.message ?? null,
     fuel: ran.fuel,
     queueMs: Math.max(queueMs, 0),
     ms,

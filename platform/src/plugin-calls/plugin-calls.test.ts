@@ -5,6 +5,7 @@ import { installPlugin } from '../../testing/installed-plugin.ts';
 import { type Receiver, startReceiver } from '../../testing/receiver.ts';
 import { TEST_SECRET } from '../../testing/world.ts';
 import { assembleCalls } from '../app-plugin-calls.ts';
+import { createAuditRepository } from '../audit/audit.repository.ts';
 import { createDatabase, type Database } from '../infra/database.ts';
 import { newId } from '../infra/ids.ts';
 import { createOutgoing, type Outgoing } from '../infra/outgoing.ts';
@@ -52,6 +53,7 @@ beforeAll(async () => {
     users: createUserRepository(app.knex),
     sealing,
     transact: database.transact,
+    audit: createAuditRepository(newId).record,
     newId,
     now: () => new Date('2026-01-01T00:00:00.000Z'),
   });

@@ -1,4 +1,5 @@
 import { Model } from 'objection';
+import type { ScoreDifference } from '../kernel/index.ts';
 
 /** One row of `rescorings`: stored leads that are scored again. */
 export class Rescoring extends Model {
@@ -22,13 +23,7 @@ export class Rescoring extends Model {
   declare lastId: string | null;
   /** Of a dry one: leads that would get another score, and the first of them. */
   declare changed: number;
-  declare differences: Difference[];
+  declare differences: ScoreDifference[];
   declare createdAt: Date;
   declare finishedAt: Date | null;
-}
-
-export interface Difference {
-  readonly leadId: string;
-  readonly before: number;
-  readonly after: number;
 }

@@ -2,11 +2,12 @@ import {
   createSteppedWork,
   type Live,
   type Outbox,
+  type ScoreDifference,
   type Transact,
   type Tx,
 } from '../kernel/index.ts';
 import type { Scorable, ScoringService } from '../scoring/scoring.service.ts';
-import type { Difference, Rescoring } from './rescoring.model.ts';
+import type { Rescoring } from './rescoring.model.ts';
 import type { RescoringRepository } from './rescorings.repository.ts';
 
 /** A lead with the score that counts. */
@@ -68,7 +69,7 @@ export function createRescoringJobs(needs: Needs) {
   /** What would change for these leads. */
   async function differencesOf(companyId: string, leads: readonly StoredLead[]) {
     const { scores } = await scoring.score(companyId, leads);
-    return leads.flatMap(({ id, score }, at): Difference[] => {
+    return leads.flatMap(({ id, score }, at): ScoreDifference[] => {
       const after = scores[at]?.value ?? score;
       return after === score ? [] : [{ leadId: id, before: score, after }];
     });

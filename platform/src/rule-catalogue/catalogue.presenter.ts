@@ -5,6 +5,11 @@ import type { CatalogueService } from './catalogue.service.ts';
 export const presentCatalogue = ({
   fields,
   operators,
+  members,
+  combinators,
+  groups,
+  activities,
+  limits,
 }: Awaited<ReturnType<CatalogueService['get']>>): components['schemas']['RuleCatalogue'] => ({
   fields: fields.map(({ types, ...field }) => ({
     ...field,
@@ -20,4 +25,9 @@ export const presentCatalogue = ({
       ? {}
       : { example: typeof example === 'object' && example ? [...example] : example }),
   })),
+  members: members.map(({ isRequired: required, ...member }) => ({ ...member, required })),
+  combinators: combinators.map((one) => ({ ...one })),
+  groups: groups.map((one) => ({ ...one })),
+  activities: [...activities],
+  limits: { ...limits },
 });

@@ -1,5 +1,5 @@
-import type { FieldType, OperatorDescription } from '@leadpane/plugin-rules';
-import type { Actor, Transact } from '../kernel/index.ts';
+import type { FieldType, MemberDescription, OperatorDescription } from '@leadpane/plugin-rules';
+import { ACTIVITY_TYPES, type Actor, type Transact } from '../kernel/index.ts';
 import type { AskedField, CatalogueRepository, SeenProperty } from './catalogue.repository.ts';
 
 export type CatalogueService = ReturnType<typeof createCatalogueService>;
@@ -11,9 +11,28 @@ interface Needs {
   readonly rules: {
     readonly columns: Readonly<Record<string, Column>>;
     readonly operators: readonly OperatorDescription[];
+    readonly members: readonly MemberDescription[];
+    readonly combinators: readonly Named[];
+    readonly groups: readonly Named[];
+    readonly limits: Limits;
     /** What is wrong with a field name; null for one that rules can use. */
     readonly fieldMistake: (field: string) => string | null;
   };
+}
+
+interface Named {
+  readonly name: string;
+  readonly label: string;
+}
+
+/** The most of each in one document. */
+interface Limits {
+  readonly rules: number;
+  readonly conditions: number;
+  readonly depth: number;
+  readonly patterns: number;
+  readonly repeated: number;
+  readonly characters: number;
 }
 
 interface Column {
@@ -36,7 +55,7 @@ export interface CatalogueField {
 const MOST_PROPERTIES = 500;
 const TYPES = { string: 'text', number: 'number', boolean: 'boolean' } as const;
 
-/** What a builder of rules offers: fields of this company's leads, and operators. */
+/** What a builder of rules offers: fields of this company's leads, and all that rules may say. */
 export function createCatalogueService({ catalogue, transact, rules }: Needs) {
   const columns = Object.entries(rules.columns).map(
     ([field, { label, type, isDerived }]): CatalogueField => ({
@@ -63,14 +82,14 @@ export function createCatalogueService({ catalogue, transact, rules }: Needs) {
   }
 
   return {
-    /** Fields of the leads of the caller's company, its own properties last; and all operators. */
+    /** Fields of the leads of the caller's company, its own properties last. */
     async get({ companyId }: Actor) {
       const [seen, asked] = await transact(companyId, async (tx) => [
         await catalogue.seen(tx),
         await catalogue.asked(tx),
       ]);
       const properties = propertiesOf(seen, asked).slice(0, MOST_PROPERTIES);
-      return { fields: [...columns, ...properties], operators: rules.operators };
+      return { ...rules, fields: [...columns, ...properties], activities: ACTIVITY_TYPES };
     },
   };
 }

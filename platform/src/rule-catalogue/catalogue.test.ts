@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { components } from '@leadpane/sdk/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../testing/app.ts';
 import { createClient } from '../../testing/client.ts';
 import { addCompany } from '../../testing/other-company.ts';
-
-interface Field {
-  readonly field: string;
-  readonly types: string[];
-  readonly operators: string[];
-}
 
 let app: TestApp;
 let companyId: string;
@@ -26,7 +21,7 @@ afterAll(() => app.stop());
 const catalogue = async () => {
   const viewer = await app.as('VIEWER');
   const { body } = await viewer.get('/api/v1/rule-catalogue');
-  return body.data as { fields: Field[]; operators: { op: string }[] };
+  return body.data as components['schemas']['RuleCatalogue'];
 };
 
 describe('GET /rule-catalogue', () => {
@@ -59,13 +54,34 @@ describe('GET /rule-catalogue', () => {
     expect(created?.operators.toSorted()).toEqual(['daysAgoLte', 'exists']);
   });
 
+  it('has what a rule may say beside its condition, what it may count, and how much of it', async () => {
+    const { members, activities, groups, combinators, limits } = await catalogue();
+
+    expect(members).toContainEqual({
+      member: 'per.times',
+      label: 'So many of the newest at most',
+      type: 'integer',
+      required: false,
+      minimum: 1,
+      maximum: 10,
+      default: 1,
+    });
+    expect(members.map(({ member }) => member)).toEqual(
+      expect.arrayContaining(['maxRule', 'maxGroup', 'decay.halfLifeDays', 'per.distinct']),
+    );
+    expect(activities).toEqual(expect.arrayContaining(['FORM_SUBMITTED', 'CALL', 'PAGE_VIEW']));
+    expect(groups.map(({ name }) => name)).toEqual(['fit', 'engagement']);
+    expect(combinators.map(({ name }) => name)).toEqual(['all', 'any', 'not']);
+    expect(limits).toMatchObject({ rules: 200, depth: 8, repeated: 25 });
+  });
+
   it('shows nobody else’s properties', async () => {
     const other = await addCompany(app);
     const stranger = createClient(app.url, { authorization: `Bearer ${await other.signIn()}` });
 
     const { body } = await stranger.get('/api/v1/rule-catalogue');
 
-    const names = (body.data.fields as Field[]).map(({ field }) => field);
+    const names = body.data.fields.map(({ field }: { field: string }) => field);
     expect(names).toContain('jobTitle');
     expect(names).not.toContain('properties.seats');
   });

@@ -9,6 +9,8 @@ const WORKING = ['enabled', 'degraded', 'migration_failed', 'disabled_temporaril
 export interface TriedInstallation extends ReadyInstallation {
   /** A configuration that counts nowhere yet. */
   readonly draft: object | null;
+  /** Of the form of both configurations. */
+  readonly configVersion: number;
 }
 
 /** What takes part in the work of a company, across the tables of plugins. */
@@ -63,7 +65,7 @@ export type ReadyVersion = Pick<ReadyInstallation, 'versionId' | 'version' | 'sh
 
 const READY = `select installation.id, installation.company_id as "companyId", plugin.slug,
     version.id as "versionId", version.version, version.sha256, version.manifest, config.config,
-    config.revision, installation.granted, installation.weight, installation.priority, installation.draft,
+    config.revision, config.config_version as "configVersion", installation.granted, installation.weight, installation.priority, installation.draft,
     installation.state = 'disabled_temporarily' as "isPaused",
     case when canary.id is not null then jsonb_build_object('percent', installation.canary_percent,
       'versionId', canary.id, 'version', canary.version, 'sha256', canary.sha256,

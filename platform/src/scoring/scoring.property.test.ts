@@ -9,6 +9,8 @@ import type { ScorePart } from './score-part.ts';
 const NOW = new Date('2026-11-23T12:00:00.000Z');
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** Where bands begin, and where they are left. */
+const EDGES = [45, 50, 65, 70, 80, 85];
 
 const trap = <T extends object>(target: T, name: string): T =>
   Object.defineProperty(target, name, {
@@ -240,7 +242,7 @@ describe('any sound scorers', () => {
         const [scored] = await score([installation(2, 0)], [sampleLead()]);
 
         const bandAt = (at: number) =>
-          [50, 70, 85].filter((from) => evaluate(scored?.parts ?? [], at).value >= from).length;
+          EDGES.filter((edge) => evaluate(scored?.parts ?? [], at).value >= edge).length;
         const crossing = scored?.crossesAt?.getTime() ?? NOW.getTime() + 1_000 * DAY_MS;
         expect(bandAt(crossing - HOUR_MS)).toBe(bandAt(NOW.getTime()));
         if (scored?.crossesAt) expect(bandAt(crossing)).not.toBe(bandAt(NOW.getTime()));

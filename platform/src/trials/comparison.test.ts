@@ -67,6 +67,21 @@ describe('compare', () => {
     expect(thresholds[1]?.down.leadIds).toEqual(['lead-25']);
   });
 
+  it('names the largest differences, the first of equal ones first', () => {
+    const history = [
+      ...Array.from({ length: 30 }, () => ({ before: 10, after: 12, isWon: false })),
+      { before: 80, after: 10, isWon: true },
+    ];
+
+    const { differences } = compared(history);
+
+    expect(differences.map(({ leadId }) => leadId)).toEqual([
+      'lead-30',
+      ...Array.from({ length: 19 }, (_, at) => `lead-${at}`),
+    ]);
+    expect(differences[0]).toEqual({ leadId: 'lead-30', before: 80, after: 10 });
+  });
+
   it('has every lead in one bin, and AUC as pairs give it', () => {
     fc.assert(
       fc.property(histories, (history) => {

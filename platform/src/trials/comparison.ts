@@ -1,4 +1,5 @@
-import { type Column, type Tally, THRESHOLDS } from './tally.ts';
+import { THRESHOLDS } from '../kernel/index.ts';
+import type { Column, Tally } from './tally.ts';
 
 const BINS = 20;
 const BIN_WIDTH = 5;
@@ -8,11 +9,12 @@ const NOTABLE = 0.01;
 
 /** Says what a change would do to the scores of past leads. */
 export function compare(tally: Tally) {
-  const { leads, changed, partial, reason, current, proposed, up, down } = tally;
+  const { leads, changed, differences, partial, reason, current, proposed, up, down } = tally;
   const lift = liftOf(current, proposed);
   return {
     leads,
     changed,
+    differences: [...differences],
     partial,
     reason,
     distribution: { current: binsOf(current), proposed: binsOf(proposed) },

@@ -27,7 +27,7 @@ interface Needs {
   /** The configuration as it could be stored, and what is wrong with it. */
   readonly fit: (
     ready: ReadyInstallation,
-    config: object,
+    given: { config: object; configVersion?: number },
   ) => Promise<{ config: object; mistakes: readonly { path: string; message: string }[] }>;
 }
 
@@ -37,10 +37,11 @@ export type Propose = ReturnType<typeof createProposals>;
 export function createProposals({ installations, transact, fit }: Needs) {
   /**
    * @throws {Problem} `plugin-installation.not-found`, `plugin.wrong-state`,
-   * `plugin.bad-config` with every mistake, `plugin.version-not-found`, `plugin.no-scorer`.
+   * `plugin.bad-config` with every mistake, `plugin.version-not-found`, `plugin.no-scorer`,
+   * `plugin.migration-failed` when another version cannot take the stored configuration over.
    */
   return async (companyId: string, id: string, change: Change): Promise<ReadyInstallation> => {
-    const { draft, ...found } = await transact(companyId, async (tx) => {
+    const { draft, configVersion, ...found } = await transact(companyId, async (tx) => {
       const installation = await installations.find(tx, id);
       if (!installation) throw noInstallation(id);
       const { pluginVersion } = change;
@@ -50,16 +51,18 @@ export function createProposals({ installations, transact, fit }: Needs) {
       return { ...installation, ...other };
     });
     if (!found.manifest.contributes.scorers?.length) throw noScorer(found.slug);
-    const config = wanted(change, { config: found.config, draft });
-    const fitted = await fit(found, config);
+    const given = change.config
+      ? { config: change.config }
+      : { config: storedFor(change, { config: found.config, draft }), configVersion };
+    const fitted = await fit(found, given);
     if (fitted.mistakes.length > 0) throw badConfig(fitted.mistakes);
-    return { ...found, config: fitted.config };
+    // For every lead, as if neither a canary nor a pause were on.
+    return { ...found, config: fitted.config, canary: null, isPaused: false };
   };
 }
 
-function wanted(change: Change, stored: { config: object; draft: object | null }): object {
-  if (change.config) return change.config;
-  if (!change.draft) return stored.config;
+function storedFor({ draft }: Change, stored: { config: object; draft: object | null }): object {
+  if (!draft) return stored.config;
   if (stored.draft) return stored.draft;
   throw new Problem('plugin.wrong-state', {
     detail: 'This installation has no draft.',

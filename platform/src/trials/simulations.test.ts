@@ -3,6 +3,7 @@ import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Client, startTestApp, type TestApp } from '../../testing/app.ts';
 import { readProblem } from '../../testing/problem.ts';
+import { install, publish, sampleUpload } from '../../testing/sample-upload.ts';
 import { snapshot } from '../../testing/snapshot.ts';
 
 let app: TestApp;
@@ -155,6 +156,53 @@ describe('POST /plugin-installations/{installationId}/simulations', () => {
       done: LEADS,
       comparison: { leads: LEADS },
     });
+  });
+});
+
+describe('a simulation of another version', () => {
+  const CONFIG_2 = {
+    version: 2,
+    schema: { type: 'object', properties: { amount: { type: 'integer', default: 1 } } },
+  };
+  const SECOND = {
+    version: '2.0.0',
+    manifest: { config: CONFIG_2 },
+    score: `return { points: config.amount,
+      reasons: [{ code: 'amount', points: config.amount, text: 'Amount' }] };`,
+  };
+
+  /** Version 1 enabled with 5 points, and version 2 published; answers the address. */
+  async function startInVersion1(members: string): Promise<string> {
+    const first = sampleUpload();
+    const at = await install(admin, await publish(admin, first), { config: { points: 5 } });
+    await admin.send('POST', `${at}/enable`);
+    await publish(admin, sampleUpload({ ...SECOND, id: first.manifest.id, members }));
+    return at;
+  }
+
+  it('shows before the upgrade what comes of it, with the configuration migrated', async () => {
+    const at = await startInVersion1('migrate: (old) => ({ amount: old.points * 2 }),');
+    const order = { pluginVersion: '2.0.0', sample: 3, filter: { source: [SOURCE] } };
+    const asked = await admin.post(`${at}/simulations`, order);
+    await app.settled();
+    const { body } = await admin.get(`/api/v1/simulations/${asked.body.data.id}`);
+
+    await admin.post(`${at}/upgrade`, { version: '2.0.0' });
+
+    const { changed, partial, differences } = body.data.comparison;
+    expect({ changed, partial }).toEqual({ changed: 3, partial: 0 });
+    for (const { leadId, before, after } of differences) {
+      const rescored = await admin.post(`/api/v1/leads/${leadId}/score`, {});
+      expect([after, after - before]).toEqual([rescored.body.data.value, 5]);
+    }
+  });
+
+  it('is refused when the version cannot take the configuration over', async () => {
+    const at = await startInVersion1(`migrate() { throw new Error('I give up'); },`);
+
+    const refused = await admin.post(`${at}/simulations`, { pluginVersion: '2.0.0' });
+
+    expect(readProblem(refused)).toMatchObject({ status: 422, code: 'plugin.migration-failed' });
   });
 });
 

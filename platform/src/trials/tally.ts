@@ -1,11 +1,9 @@
+import { type ScoreDifference, THRESHOLDS } from '../kernel/index.ts';
 import type { ScoredLead, ScoreRun } from '../scoring/scoring.service.ts';
 
 /** Scores are whole numbers from 0 to 100, so a count for each says all about their order. */
 const SCORES = 101;
 const SHOWN_IDS = 20;
-
-/** Scores that people act on. */
-export const THRESHOLDS = [50, 70, 85] as const;
 
 /** How many leads have each score, by what became of them. */
 export interface Column {
@@ -24,6 +22,8 @@ export interface Crossing {
 export interface Tally {
   leads: number;
   changed: number;
+  /** The largest, the first of equal ones first. */
+  differences: readonly ScoreDifference[];
   /** Leads that the tried scorer failed for. */
   partial: number;
   /** The first fault of all. */
@@ -48,6 +48,7 @@ const newCrossings = (): Crossing[] => THRESHOLDS.map(() => ({ leads: 0, leadIds
 export const newTally = (): Tally => ({
   leads: 0,
   changed: 0,
+  differences: [],
   partial: 0,
   reason: null,
   current: newColumn(),
@@ -69,7 +70,13 @@ export interface Compared {
 export function enter(tally: Tally, { current, proposed, isWon }: Compared): void {
   const part = isWon ? 'won' : 'lost';
   tally.leads += 1;
-  if (current.value !== proposed.value) tally.changed += 1;
+  if (current.value !== proposed.value) {
+    const { leadId, value: after } = proposed;
+    tally.changed += 1;
+    tally.differences = [...tally.differences, { leadId, before: current.value, after }]
+      .toSorted((one, other) => sizeOf(other) - sizeOf(one))
+      .slice(0, SHOWN_IDS);
+  }
   if (proposed.state === 'partial') {
     tally.partial += 1;
     tally.reason ??= proposed.reason;
@@ -91,6 +98,8 @@ export function charge(tally: Tally, runs: readonly ScoreRun[], installationId: 
     tally.fuel += run.fuel;
   }
 }
+
+const sizeOf = ({ before, after }: ScoreDifference): number => Math.abs(after - before);
 
 function count(counts: number[], score: number): void {
   counts[score] = (counts[score] ?? 0) + 1;

@@ -92,6 +92,15 @@ describe('POST /plugin-installations/{installationId}/test', () => {
     expect(body.data.limits).toEqual({ fuel: 100, softMs: 255, hardMs: 2000, outputBytes: 65536 });
   });
 
+  it('runs a plugin that is paused, so that its author sees whether it is cured', async () => {
+    const id = await installScorer('return { points: 0, reasons: [] };');
+    await app.knex('plugin_installations').where({ id }).update({ state: 'disabled_temporarily' });
+
+    const { body } = await test({ lead: {} }, id);
+
+    expect(body.data).toMatchObject({ state: 'scored', reason: null });
+  });
+
   it('tells what a plugin did wrong', async () => {
     const id = await installScorer('for (;;);');
 

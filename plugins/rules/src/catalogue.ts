@@ -45,6 +45,19 @@ const WORDS: Readonly<Record<string, Words>> = {
   domainIn: { label: 'is at one of the domains', types: ['text'], example: ['gmail.com'] },
 };
 
+/** How conditions are put together; `not` takes one, the others take several. */
+export const COMBINATORS = [
+  { name: 'all', label: 'All of' },
+  { name: 'any', label: 'Any of' },
+  { name: 'not', label: 'Not' },
+] as const;
+
+/** The groups with a meaning of their own; a document may name others. */
+export const GROUPS = [
+  { name: 'fit', label: 'Fit: who the lead is, the letter of its grade' },
+  { name: 'engagement', label: 'Engagement: what the lead does, the digit of its grade' },
+] as const;
+
 /** Every operator of a rule document. */
 export const describeOperators = (): OperatorDescription[] =>
   [...OPERATORS].map(([op, { expects, knowsCase }]) => {

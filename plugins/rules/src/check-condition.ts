@@ -2,7 +2,7 @@ import { fieldMistake } from './fields.ts';
 import { OPERATORS } from './operators.ts';
 import { isObject, pointer, refuseOthers, type Report } from './shape.ts';
 
-const MAX_DEPTH = 8;
+export const MAX_DEPTH = 8;
 
 /** What a condition costs. */
 export interface Size {

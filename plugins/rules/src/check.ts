@@ -1,14 +1,21 @@
 import type { Mistake } from '@leadpane/sdk/plugin';
+import { MAX_DEPTH } from './check-condition.ts';
 import { checkRule } from './check-rule.ts';
 import { isObject, isPoints, pointer, refuseOthers, type Report, WHOLE_POINTS } from './shape.ts';
 
-const MAX_RULES = 200;
-const MAX_NODES = 2000;
-const MAX_PATTERNS = 50;
-/** Each gives several lines. */
-const MAX_REPEATED = 25;
-/** Of JSON text. */
-const MAX_CHARACTERS = 65_536;
+/** The most that a rule document holds. */
+export const LIMITS = {
+  rules: 200,
+  /** In all, nested ones included. */
+  conditions: 2_000,
+  depth: MAX_DEPTH,
+  /** Tests with `matches`. */
+  patterns: 50,
+  /** Rules with `per`: each gives several lines. */
+  repeated: 25,
+  /** Of JSON text. */
+  characters: 65_536,
+} as const;
 
 /** Every mistake of a rule document, each with the cure. Takes any value. */
 export function checkRules(document: unknown): Mistake[] {
@@ -21,8 +28,11 @@ export function checkRules(document: unknown): Mistake[] {
 /** First of all: it bounds the work of everything after it. */
 function isSmall(document: unknown, report: Report): boolean {
   const size = jsonLength(document);
-  if (size <= MAX_CHARACTERS) return true;
-  report('', `A rule document is JSON of at most ${MAX_CHARACTERS} characters. Remove some rules.`);
+  if (size <= LIMITS.characters) return true;
+  report(
+    '',
+    `A rule document is JSON of at most ${LIMITS.characters} characters. Remove some rules.`,
+  );
   return false;
 }
 
@@ -55,22 +65,25 @@ function isClamp(value: unknown): boolean {
 }
 
 function checkList(rules: readonly unknown[], report: Report): void {
-  if (rules.length > MAX_RULES) report('/rules', `Keep at most ${MAX_RULES} rules.`);
+  if (rules.length > LIMITS.rules) report('/rules', `Keep at most ${LIMITS.rules} rules.`);
   const sizes = rules.map((rule, index) => checkRule(pointer('/rules', index), rule, report));
   const nodes = sizes.reduce((sum, size) => sum + size.nodes, 0);
-  if (nodes > MAX_NODES) {
+  if (nodes > LIMITS.conditions) {
     report(
       '/rules',
-      `Keep at most ${MAX_NODES} conditions, nested ones included. These are ${nodes}.`,
+      `Keep at most ${LIMITS.conditions} conditions, nested ones included. These are ${nodes}.`,
     );
   }
   const patterns = sizes.reduce((sum, size) => sum + size.patterns, 0);
-  if (patterns > MAX_PATTERNS) {
-    report('/rules', `Keep at most ${MAX_PATTERNS} tests with "matches". These are ${patterns}.`);
+  if (patterns > LIMITS.patterns) {
+    report(
+      '/rules',
+      `Keep at most ${LIMITS.patterns} tests with "matches". These are ${patterns}.`,
+    );
   }
   const repeated = rules.filter((rule) => isObject(rule) && rule['per'] !== undefined).length;
-  if (repeated > MAX_REPEATED) {
-    report('/rules', `Keep at most ${MAX_REPEATED} rules with "per". These are ${repeated}.`);
+  if (repeated > LIMITS.repeated) {
+    report('/rules', `Keep at most ${LIMITS.repeated} rules with "per". These are ${repeated}.`);
   }
   checkIds(rules, report);
   checkCaps(rules, report);

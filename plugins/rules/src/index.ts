@@ -4,11 +4,12 @@ import { compileRules, type Program } from './compile.ts';
 import type { RuleDocument } from './document.ts';
 import { isObject } from './shape.ts';
 
-export { describeOperators, type OperatorDescription } from './catalogue.ts';
-export { checkRules } from './check.ts';
+export { COMBINATORS, describeOperators, GROUPS, type OperatorDescription } from './catalogue.ts';
+export { checkRules, LIMITS } from './check.ts';
 export { defaultRules } from './default-rules.ts';
 export type { RuleDocument } from './document.ts';
 export { COLUMNS, fieldMistake, type FieldType } from './fields.ts';
+export { describeMembers, type MemberDescription } from './members.ts';
 
 /** Whether a configuration has a rule about activities. Takes what nobody has checked. */
 export function countsActivities(config: object): boolean {

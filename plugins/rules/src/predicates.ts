@@ -40,18 +40,25 @@ export function membership(
 }
 
 export function hasAny(wanted: readonly string[], fold: Fold): Predicate {
-  const folded = wanted.map(fold);
-  return onEntries(fold, (entries) => folded.some((entry) => entries.has(entry)));
+  const folded = new Set(wanted.map(fold));
+  return onText(fold, (seen) => someEntry(seen, (entry) => folded.has(entry)));
 }
 
 export function hasAll(wanted: readonly string[], fold: Fold): Predicate {
   const folded = wanted.map(fold);
-  return onEntries(fold, (entries) => folded.every((entry) => entries.has(entry)));
+  return onText(fold, (seen) => folded.every((one) => someEntry(seen, (entry) => entry === one)));
 }
 
 /** Lists come as one text, entries separated by commas or semicolons. */
-function onEntries(fold: Fold, judge: (entries: ReadonlySet<string>) => boolean): Predicate {
-  return onText(fold, (seen) => judge(new Set(seen.split(/[,;]/).map((entry) => entry.trim()))));
+function someEntry(list: string, isWanted: (entry: string) => boolean): boolean {
+  let from = 0;
+  for (let at = 0; at <= list.length; at += 1) {
+    const isInside = at < list.length && list[at] !== ',' && list[at] !== ';';
+    if (isInside) continue;
+    if (isWanted(list.slice(from, at).trim())) return true;
+    from = at + 1;
+  }
+  return false;
 }
 
 export function containsAny(parts: readonly string[], fold: Fold): Predicate {

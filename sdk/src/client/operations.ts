@@ -1296,7 +1296,7 @@ export interface paths {
     put?: never;
     /**
      * What a change would do to the scores of past leads, before it counts.
-     * @description A worker scores the newest leads that match with all that is installed, and again with this change; `simulation:progress` on the socket tells its caller how far it is. No lead changes.
+     * @description A worker scores the newest leads that match with all that is installed, and again with this change; `simulation:progress` on the socket tells its caller how far it is. No lead changes. With `pluginVersion` the stored configuration is migrated on a copy, as an upgrade would.
      */
     post: operations['simulatePlugin'];
     delete?: never;
@@ -1808,7 +1808,7 @@ export interface paths {
     put?: never;
     /**
      * Move to another version.
-     * @description The configuration is migrated on a copy. When the new version does not load or cannot take it over, the old one keeps running and the installation says why. With `canaryPercent` so many leads in a hundred, always the same ones, are scored with the new version. Moving to the version it is in changes nothing.
+     * @description The configuration is migrated on a copy. When the new version does not load or cannot take it over, the old one keeps running and the installation says why. With `canaryPercent` so many leads in a hundred, always the same ones, are scored with the new version. Moving to the version it is in changes nothing. What an upgrade would do to scores is shown by `simulatePlugin` with this version, `"sample": 20` for the newest leads alone.
      */
     post: operations['upgradePlugin'];
     delete?: never;
@@ -2735,6 +2735,10 @@ export interface components {
       source: string;
       score: number;
       scoreState: components['schemas']['ScoreState'];
+      fit: components['schemas']['Fit'];
+      engagement: components['schemas']['Engagement'];
+      grade: components['schemas']['Grade'];
+      band: components['schemas']['ScoreBand'];
       /** Format: uuid */
       assignedTo: string | null;
       externalId: string | null;
@@ -2746,6 +2750,17 @@ export interface components {
       /** Format: date-time */
       updatedAt: string;
     };
+    /** @description Who the lead is, as percent of the most the group `fit` can give. Null before the first scoring, and for a score from before there were grades. */
+    Fit: number | null;
+    /** @description What the lead does, likewise. */
+    Engagement: number | null;
+    /** @description A letter for fit and a digit for engagement. A and 1 from 70 percent, B and 2 from 40, C and 3 below. */
+    Grade: string | null;
+    /**
+     * @description The word for a score: warm from 50, hot from 70, top from 85. A lead falls to a lower band only 5 points below where its own begins, so that a score that wavers around a bound stays in one.
+     * @enum {unknown}
+     */
+    ScoreBand: 'cold' | 'warm' | 'hot' | 'top';
     Contribution: {
       /** @description The plugin and its version, or `platform` for weights, the most of a scorer and the clamp. */
       scorer: string;
@@ -2776,12 +2791,9 @@ export interface components {
       leadId: string;
       value: number;
       state: components['schemas']['ScoreState'];
-      /** @description Who the lead is, as percent of the most the group `fit` can give. Null for a score from before there were grades. */
-      fit: number | null;
-      /** @description What the lead does, likewise. */
-      engagement: number | null;
-      /** @description A letter for fit and a digit for engagement. A and 1 from 70 percent, B and 2 from 40, C and 3 below. */
-      grade: string | null;
+      fit: components['schemas']['Fit'];
+      engagement: components['schemas']['Engagement'];
+      grade: components['schemas']['Grade'];
       contributions: components['schemas']['Contribution'][];
       /** @description Why the score is partial: the plugin with its version, and its error. */
       reason: string | null;
@@ -2995,6 +3007,7 @@ export interface components {
       minScore?: number;
       maxScore?: number;
       scoreState?: components['schemas']['ScoreState'];
+      band?: components['schemas']['ScoreBand'][];
       /**
        * Format: date-time
        * @description This moment or later.
@@ -3343,6 +3356,42 @@ export interface components {
         /** @description A value that it takes. */
         example?: string | number | boolean | null | unknown[];
       }[];
+      /** @description What a rule may say beside its condition. */
+      members: {
+        /** @description Its place in a rule: `per.times` is `times` of `per`. */
+        member: string;
+        label: string;
+        /**
+         * @description `field` is the name of a field, `activity` a type of activity, `bands` a list of [threshold, points].
+         * @enum {unknown}
+         */
+        type: 'text' | 'integer' | 'number' | 'boolean' | 'field' | 'bands' | 'activity';
+        /** @description Of a part: whenever the part is there. */
+        required: boolean;
+        minimum?: number;
+        maximum?: number;
+        /** @description What counts when it is left out. */
+        default?: string | number | boolean;
+      }[];
+      /** @description How conditions are put together; `not` takes one, the others a list. */
+      combinators: components['schemas']['RuleWord'][];
+      /** @description The groups that make the grade; a rule set may name others. */
+      groups: components['schemas']['RuleWord'][];
+      /** @description What `per` may count. */
+      activities: components['schemas']['ActivityType'][];
+      /** @description The most of each in one rule set; `patterns` are tests with `matches`, `repeated` are rules with `per`. */
+      limits: {
+        rules: number;
+        conditions: number;
+        depth: number;
+        patterns: number;
+        repeated: number;
+        characters: number;
+      };
+    };
+    RuleWord: {
+      name: string;
+      label: string;
     };
     /** @description As the schema of the plugin's version has it; stored nowhere. */
     PluginConfigDocument: {
@@ -3448,6 +3497,8 @@ export interface components {
       leads: number;
       /** @description Leads whose score would be another. */
       changed: number;
+      /** @description The largest 20 of them, those of the newest leads first among equals. */
+      differences: components['schemas']['ScoreDifference'][];
       /** @description Leads that a scorer would fail for. */
       partial: number;
       /** @description The first such fault. */
@@ -3478,6 +3529,12 @@ export interface components {
       warnings: string[];
     };
     LeadsPerBin: number[];
+    ScoreDifference: {
+      /** Format: uuid */
+      leadId: string;
+      before: number;
+      after: number;
+    };
     Crossing: {
       leads: number;
       /** @description The first 20. */
@@ -3601,12 +3658,7 @@ export interface components {
       /** @description Of a dry one: leads that would get another score. */
       changed: number | null;
       /** @description The first 100 of them. */
-      differences: {
-        /** Format: uuid */
-        leadId: string;
-        before: number;
-        after: number;
-      }[];
+      differences: components['schemas']['ScoreDifference'][];
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
@@ -3686,6 +3738,7 @@ export interface components {
     FilterMinScore: components['schemas']['LeadFilter']['minScore'];
     FilterMaxScore: components['schemas']['LeadFilter']['maxScore'];
     FilterScoreState: components['schemas']['LeadFilter']['scoreState'];
+    FilterBand: components['schemas']['LeadFilter']['band'];
     FilterCreatedFrom: components['schemas']['LeadFilter']['createdFrom'];
     FilterCreatedTo: components['schemas']['LeadFilter']['createdTo'];
     FilterEmail: components['schemas']['LeadFilter']['email'];
@@ -5024,6 +5077,7 @@ export interface operations {
         minScore?: components['parameters']['FilterMinScore'];
         maxScore?: components['parameters']['FilterMaxScore'];
         scoreState?: components['parameters']['FilterScoreState'];
+        band?: components['parameters']['FilterBand'];
         createdFrom?: components['parameters']['FilterCreatedFrom'];
         createdTo?: components['parameters']['FilterCreatedTo'];
         email?: components['parameters']['FilterEmail'];
@@ -5557,6 +5611,7 @@ export interface operations {
         minScore?: components['parameters']['FilterMinScore'];
         maxScore?: components['parameters']['FilterMaxScore'];
         scoreState?: components['parameters']['FilterScoreState'];
+        band?: components['parameters']['FilterBand'];
         createdFrom?: components['parameters']['FilterCreatedFrom'];
         createdTo?: components['parameters']['FilterCreatedTo'];
         email?: components['parameters']['FilterEmail'];

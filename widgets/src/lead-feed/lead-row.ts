@@ -1,6 +1,6 @@
 import { html, nothing, render } from 'lit';
 import { relativeTime } from '../shared/relative-time.ts';
-import { bandOf } from '../shared/score-band.ts';
+import { bandCalled } from '../shared/score-band.ts';
 import { initialsOf, type Lead, nameOf } from './lead-list.ts';
 
 export interface RowView {
@@ -57,9 +57,9 @@ function leadRow(lead: Lead, { nowMs, lang }: RowView) {
 }
 
 /** Colour, number and word: nobody has to see the colour. */
-function score({ score: points, scoreState }: Lead) {
+function score({ score: points, scoreState, band }: Lead) {
   if (scoreState === 'pending') return html`<span part="score" class="score">Scoring…</span>`;
-  const { name, label } = bandOf(points);
+  const { name, label } = bandCalled(band);
   return html`<span part="score" class="score ${name}">
     <span class="unseen">Score</span> <b>${points}</b> ${label}
   </span>`;

@@ -13,6 +13,10 @@ const WARMER: readonly ScoreBand[] = [
   { name: 'warm', label: 'Warm', from: 50 },
 ];
 
+/** Of a lead, which may still have the band of a score that was a little higher. */
+export const bandCalled = (name: ScoreBand['name']): ScoreBand =>
+  WARMER.find((band) => band.name === name) ?? COLD;
+
 export function bandOf(score: number): ScoreBand {
   return WARMER.find(({ from }) => score >= from) ?? COLD;
 }
