@@ -22,7 +22,7 @@ const MEMBERS = {
   source: 'leads.source',
   status: 'leads.status',
   country: 'leads.country',
-  campaign: `leads.first_touch ->> 'utm_campaign'`,
+  campaign: `leads.first_touch -> 'attribution' ->> 'utm_campaign'`,
   owner: 'leads.assigned_to::text',
   day: '(leads.created_at at time zone :timeZone)::date::text',
 } as const;

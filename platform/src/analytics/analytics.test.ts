@@ -142,7 +142,7 @@ describe('GET /analytics/leads', () => {
     await addLeads(
       { source, country: 'DE', score: 80, scoreState: 'scored', status: 'CONVERTED' },
       { source, country: 'DE', score: 40, scoreState: 'scored' },
-      { source, country: 'FR', firstTouch: { utm_campaign: 'spring' } },
+      { source, country: 'FR', firstTouch: { attribution: { utm_campaign: 'spring' } } },
       { source },
       { source, country: 'IT', createdAt: daysAgo(40) },
     );
