@@ -6,18 +6,27 @@ import esbuild from 'rollup-plugin-esbuild';
 import { leanLit } from './widgets/bundle/lean-lit.mjs';
 
 const CDN = 'widgets/dist/cdn';
+const STANDALONE = 'widgets/dist/standalone';
 const { version } = JSON.parse(await readFile(new URL('widgets/package.json', import.meta.url)));
 
 const published = publishedTo(CDN);
 
 /**
- * Everything a page downloads: the loader, and two files that hold all they need. Shared chunks
- * would spare the few pages with both a second Lit, and cost all others 800 bytes and a round trip.
+ * Everything a page downloads: the loader, and two files that hold all they need at first. Shared
+ * chunks would spare the few pages with both a second Lit, and cost all others 800 bytes and a round
+ * trip.
  */
 const form = {
   input: 'widgets/src/lead-form/define.ts',
   output: { file: `${CDN}/form.js`, format: 'es' },
   plugins: [...pipeline({ hasLit: true }), published],
+};
+
+/** What a form needs once it is shown. Holds nothing of the form, so it serves either of them. */
+const outbox = {
+  input: 'widgets/src/lead-form/outbox.ts',
+  output: [CDN, STANDALONE].map((folder) => ({ file: `${folder}/form-outbox.js`, format: 'es' })),
+  plugins: [...pipeline({ hasLit: false }), published],
 };
 
 const dashboard = {
@@ -35,16 +44,17 @@ const loader = {
 /** The form for pages that load it by a plain script tag. */
 const standalone = {
   input: 'widgets/src/lead-form/define.ts',
-  output: { file: 'widgets/dist/standalone/form.js', format: 'iife' },
+  output: { file: `${STANDALONE}/form.js`, format: 'iife' },
   plugins: pipeline({ hasLit: true }),
 };
 
-export default [form, dashboard, loader, standalone];
+export default [form, outbox, dashboard, loader, standalone];
 
 function pipeline({ hasLit }) {
   return [
     resolve({ exportConditions: ['@leadpane/source', 'production'] }),
     versioned(),
+    later(),
     smallTemplates(),
     ...(hasLit ? [leanLit(), ownStyleSheets()] : []),
     esbuild({ target: 'es2022', tsconfig: 'widgets/tsconfig.json' }),
@@ -64,6 +74,17 @@ function versioned() {
   return {
     name: 'versioned',
     transform: (code) => ({ code: code.replaceAll('__VERSION__', version), map: null }),
+  };
+}
+
+/** `import('./outbox.ts')` of the form is a file beside it: `form-outbox.js`. */
+function later() {
+  return {
+    name: 'later',
+    resolveDynamicImport(specifier) {
+      const [, name] = /^\.\/([\w-]+)\.ts$/.exec(specifier) ?? [];
+      return name ? { id: `./form-${name}.js`, external: true } : null;
+    },
   };
 }
 

@@ -11,6 +11,8 @@ export interface FormContent {
   readonly intro?: string;
   readonly submitLabel?: string;
   readonly successMessage?: string;
+  /** False: what the visitor sends is not kept on the device. */
+  readonly offline?: boolean;
   readonly fields: readonly FormField[];
 }
 

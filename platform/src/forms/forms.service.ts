@@ -56,6 +56,7 @@ interface Context {
   readonly referrer?: string;
   readonly elapsedMs?: number;
   readonly attribution?: Readonly<Record<string, string>>;
+  readonly firstTouch?: object;
 }
 
 /** Forms as visitors meet them: the definition, and sending. */

@@ -58,6 +58,21 @@ describe('a second submission of the same e-mail', () => {
     });
   });
 
+  it('tells both touches of one visit, also of a new lead', async () => {
+    const email = newEmail();
+    const firstTouch = { landingPage: 'https://a.example/', attribution: { utm_source: 'news' } };
+    const lastTouch = { landingPage: 'https://a.example/2', attribution: { gclid: 'G1' } };
+
+    const { body } = await submit({ email }, { ...lastTouch, firstTouch });
+
+    const lead = await app.knex('leads').where({ email }).first();
+    expect(lead).toMatchObject({ firstTouch, lastTouch });
+    const manager = await app.as('MANAGER');
+    const path = `/api/v1/submissions/${body.data.submissionId}`;
+    const sent = (await manager.send('GET', path)).body.data;
+    expect(sent.context).toMatchObject({ ...lastTouch, firstTouch });
+  });
+
   it('makes one lead also when 50 arrive at once', async () => {
     const email = newEmail();
 

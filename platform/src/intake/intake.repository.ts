@@ -54,9 +54,11 @@ with sent as materialized (
 
 const storeFresh = ({ company, store }: Parts): string => `, added as (
   insert into leads (id, company_id, first_name, last_name, email, phone, company, job_title,
-                     country, source, external_id, properties, first_touch)
+                     country, source, external_id, properties, first_touch, last_touch)
   select "leadId", ${company}, "firstName", "lastName", email, phone, company, "jobTitle",
-         country, source, "externalId", properties, coalesce(context, '{}')
+         country, source, "externalId", properties,
+         coalesce(context -> 'firstTouch', context, '{}'),
+         case when context -> 'firstTouch' is not null then context end
   from fresh where known_id is null
 ), linked as (
   update leads set

@@ -31,7 +31,15 @@ interface Consent {
 type Context = {
   readonly locale?: string;
   readonly page?: string;
+  readonly landingPage?: string;
   readonly referrer?: string;
   readonly elapsedMs?: number;
   readonly attribution?: Readonly<Record<string, string>>;
+  readonly firstTouch?: VisitTouch;
 };
+
+interface VisitTouch {
+  readonly landingPage: string;
+  readonly referrer?: string;
+  readonly attribution: Readonly<Record<string, string>>;
+}

@@ -2268,6 +2268,8 @@ export interface components {
       intro?: string;
       submitLabel?: string;
       successMessage?: string;
+      /** @description Whether what the visitor sends is kept on the device until it is stored here. Default true; choose false where strangers share devices. */
+      offline?: boolean;
       fields: components['schemas']['FormField'][];
       /** @description Name of a field that people neither see nor reach. Send what it holds, if anything. */
       honeypot?: string;
@@ -2277,6 +2279,8 @@ export interface components {
       intro?: string;
       submitLabel?: string;
       successMessage?: string;
+      /** @description Whether what the visitor sends is kept on the device until it is stored here. Default true; choose false where strangers share devices. */
+      offline?: boolean;
       fields: components['schemas']['FormField'][];
     };
     FormInput: {
@@ -2360,8 +2364,16 @@ export interface components {
       landingPage?: string;
       referrer?: string;
       attribution?: components['schemas']['Attribution'];
+      /** @description How the visitor came at first, when a later campaign brought him again in the same visit. */
+      firstTouch?: components['schemas']['VisitTouch'];
       /** @description From first sight of the form to sending. */
       elapsedMs?: number;
+    };
+    VisitTouch: {
+      /** @description Address of the page of arrival. */
+      landingPage: string;
+      referrer?: string;
+      attribution: components['schemas']['Attribution'];
     };
     /** @description Campaign parameters and click ids as they stood on arrival. */
     Attribution: {
@@ -2446,8 +2458,10 @@ export interface components {
       context: {
         locale?: string;
         page?: string;
+        landingPage?: string;
         referrer?: string;
         attribution?: components['schemas']['Attribution'];
+        firstTouch?: components['schemas']['VisitTouch'];
         elapsedMs?: number;
       };
       /** Format: date-time */

@@ -53,4 +53,42 @@ describe('captureAttribution', () => {
     expect(source.attribution.utm_term).toHaveLength(500);
     expect(source).not.toHaveProperty('referrer');
   });
+
+  it('tells the first campaign and the last', () => {
+    captureAttribution({ href: 'https://acme.example/?utm_source=news' }, 'https://a.example/');
+
+    const later = captureAttribution({ href: 'https://acme.example/offer?gclid=G1' }, '');
+
+    expect(later).toEqual({
+      page: 'https://acme.example/offer',
+      landingPage: 'https://acme.example/offer',
+      attribution: { gclid: 'G1' },
+      firstTouch: {
+        landingPage: 'https://acme.example/',
+        referrer: 'https://a.example/',
+        attribution: { utm_source: 'news' },
+      },
+    });
+  });
+
+  it('takes parameters that a site carries from page to page for one campaign', () => {
+    captureAttribution({ href: 'https://acme.example/?utm_source=news' }, 'https://a.example/');
+
+    const later = captureAttribution({ href: 'https://acme.example/b?utm_source=news' }, '');
+
+    expect(later.landingPage).toBe('https://acme.example/');
+    expect(later).not.toHaveProperty('firstTouch');
+  });
+
+  it('does not take a page of the same site for where the visitor came from', () => {
+    const href = 'https://acme.example/contact';
+
+    const source = captureAttribution({ href }, 'https://acme.example/pricing?utm_source=news');
+
+    expect(source).toEqual({
+      page: href,
+      landingPage: 'https://acme.example/pricing',
+      attribution: { utm_source: 'news' },
+    });
+  });
 });

@@ -1,14 +1,14 @@
 export {
   type Attribution,
   captureAttribution,
+  keepArrival,
   noteArrival,
   type VisitSource,
 } from './attribution.ts';
-export { queueSubmission, watchOutbox } from './outbox.ts';
-export { flushOutbox, type OutboxListener } from './outbox-flush.ts';
-export type { OutboxEntry } from './outbox-store.ts';
 export {
+  attemptSubmission,
   isRetryable,
+  type Outcome,
   type Receipt,
   sealSubmission,
   type SendOptions,

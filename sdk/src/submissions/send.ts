@@ -23,6 +23,9 @@ export interface Submission {
   body: string;
 }
 
+/** What became of an attempt. `mayPass`: the same submission may be accepted later. */
+export type Outcome = { receipt: Receipt } | { problem: ApiProblem; mayPass: boolean };
+
 export interface SendOptions {
   /** Ends all attempts; the call throws its reason. */
   signal?: AbortSignal | undefined;
@@ -38,9 +41,11 @@ export interface SendOptions {
 
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 10_000;
+/** Browsers finish 64 KiB of requests for a page that is gone; a character takes up to 3 bytes. */
+const MOST_KEPT_ALIVE = 20_000;
 
 /**
- * Seals a filled form. Seal once, keep the result for `sendSubmission` and `queueSubmission`; when
+ * Seals a filled form. Seal once, keep the result for every attempt; when
  * the visitor changes an answer after a failure, seal anew with a new id, because the server
  * refuses a known id with another body (`idempotency.reused`).
  */
@@ -72,6 +77,16 @@ export async function sendSubmission({
       if (waitMs === undefined) throw problem;
       await sleep(waitMs, signal);
     }
+  }
+}
+
+/** Sends once, as the outbox does, and tells what became of it. */
+export async function attemptSubmission(submission: Submission): Promise<Outcome> {
+  try {
+    return { receipt: await sendSubmission({ ...submission, attempts: 1 }) };
+  } catch (problem) {
+    if (!(problem instanceof ApiProblem)) throw problem;
+    return { problem, mayPass: isRetryable(problem) };
   }
 }
 
@@ -117,7 +132,9 @@ async function post(
     const [method] = submitForm;
     const { submissionId, body } = submission;
     const headers = { 'content-type': 'application/json', 'idempotency-key': submissionId };
-    const init = { method, headers, body, signal: attempt.signal };
+    // What was begun goes on when the page is left.
+    const keepalive = body.length < MOST_KEPT_ALIVE;
+    const init = { method, headers, body, keepalive, signal: attempt.signal };
     const response = await fetch(formAddressOf(submitForm, submission), init);
     const { data } = await readAnswer<'submitForm'>(response);
     return data;

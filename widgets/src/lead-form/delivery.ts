@@ -1,59 +1,81 @@
 import { ApiProblem } from '@leadpane/sdk/client';
+import type { DeliveryListener } from '@leadpane/sdk/outbox';
 import {
   isRetryable,
   noteArrival,
-  queueSubmission,
   type Receipt,
   sendSubmission,
-  watchOutbox,
+  type Submission,
 } from '@leadpane/sdk/submissions';
+import { emit } from '../shared/emit.ts';
+import { createLateOutbox } from './late-outbox.ts';
 import { createSeal, type Filled } from './seal.ts';
 
-export interface DeliveryListener {
+export interface FillListener {
   onSent(receipt: Receipt): void;
-  /** No answer; it waits on this device. Another call follows. */
-  onQueued(submissionId: string): void;
+  /** No answer; more attempts follow, after a reload too if it `isKept` on this device. */
+  onWaiting(submissionId: string, isKept: boolean): void;
   onRefused(problem: ApiProblem): void;
 }
 
 export type Delivery = ReturnType<typeof createDelivery>;
 
-/**
- * Brings the fills of one form to the server, if need be over the outbox of this device. From the
- * start it also sends what an earlier visit left there.
- */
-export function createDelivery({ onSent, onQueued, onRefused }: DeliveryListener) {
+/** Brings the fills of one form to the server, over the outbox of this device. */
+export function createDelivery(host: EventTarget, { onSent, onWaiting, onRefused }: FillListener) {
   const seal = createSeal();
   noteArrival(location, document.referrer);
-  const stop = watchOutbox({
-    onDelivered: (entry, receipt) => seal.holds(entry) && succeed(receipt),
-    onRefused: (entry, problem) => seal.holds(entry) && onRefused(problem),
-  });
 
-  function succeed(receipt: Receipt): void {
-    seal.renew();
-    onSent(receipt);
+  /** Of the fill on screen, and of those that left it before they were delivered. */
+  const listener = {
+    onDelivered(receipt, submission) {
+      const { formId } = submission;
+      if (!seal.holds(submission)) return void emit(host, 'lp-delivered', { formId, ...receipt });
+      seal.renew();
+      return onSent(receipt);
+    },
+
+    onDropped(problem, submission) {
+      const { formId, submissionId } = submission;
+      const { status, code } = problem;
+      if (!seal.holds(submission)) {
+        return void emit(host, 'lp-dropped', { formId, submissionId, status, code });
+      }
+      if (isRetryable(problem)) seal.leaveOpen();
+      // The server knows this id with another body, so the next attempt needs a new one.
+      if (code === 'idempotency.reused') seal.renew();
+      return onRefused(problem);
+    },
+
+    onWaiting(isKept, submission) {
+      if (!seal.holds(submission)) return;
+      seal.leaveOpen();
+      onWaiting(submission.submissionId, isKept);
+    },
+  } satisfies DeliveryListener;
+
+  const { start, stop, ready } = createLateOutbox(listener);
+
+  async function sendWithout(submission: Submission): Promise<void> {
+    try {
+      listener.onDelivered(await sendSubmission(submission), submission);
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem)) throw problem;
+      listener.onDropped(problem, submission);
+    }
   }
 
   return {
+    start,
+    stop,
+
     async send(filled: Filled): Promise<void> {
       const submission = seal.close(filled);
-      try {
-        succeed(await sendSubmission(submission));
-      } catch (problem) {
-        if (!(problem instanceof ApiProblem)) throw problem;
-        if (isRetryable(problem)) {
-          seal.leaveOpen();
-          if (await queueSubmission(submission)) return onQueued(submission.submissionId);
-        }
-        // The server knows this id with another body, so the next attempt needs a new one.
-        if (problem.code === 'idempotency.reused') seal.renew();
-        onRefused(problem);
-      }
+      const outbox = await ready();
+      if (outbox && filled.definition.offline !== false) outbox.deliver(submission, listener);
+      else await sendWithout(submission);
     },
 
     /** The next fill is a new submission. */
     renew: seal.renew,
-    stop,
   };
 }

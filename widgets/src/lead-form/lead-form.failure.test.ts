@@ -9,6 +9,7 @@ import {
   success,
 } from './lead-form.harness.ts';
 
+const DEAD_LINE = { isCut: true };
 const FALLBACK = '<form action="/plain"><input name="email" aria-label="E-mail"></form>';
 
 afterEach(() => {
@@ -25,6 +26,7 @@ describe('<lp-lead-form> without an answer', () => {
     const [request] = await form.submissions();
     expect(form.detail('lp-queued')).to.deep.equal({
       submissionId: request?.headers['idempotency-key'],
+      isKept: true,
     });
     expect(form.status).to.equal('Saved. We will send it as soon as the connection is back.');
     expect(form.control('email').value).to.equal('ada@example.com');
@@ -32,7 +34,7 @@ describe('<lp-lead-form> without an answer', () => {
   });
 
   it('reports the delivery when it comes later, with the same id', async () => {
-    const form = await LeadFormHarness.open({ answers: [BUSY_SERVER, success(RECEIPT, 201)] });
+    const form = await LeadFormHarness.open({ answers: [DEAD_LINE, success(RECEIPT, 201)] });
     await form.send();
 
     globalThis.dispatchEvent(new Event('online'));
@@ -47,7 +49,7 @@ describe('<lp-lead-form> without an answer', () => {
   it('does not steal the focus when it is delivered later', async () => {
     const elsewhere = document.createElement('input');
     document.body.append(elsewhere);
-    const form = await LeadFormHarness.open({ answers: [BUSY_SERVER, success(RECEIPT, 201)] });
+    const form = await LeadFormHarness.open({ answers: [DEAD_LINE, success(RECEIPT, 201)] });
     await form.send();
 
     elsewhere.focus();
@@ -58,7 +60,7 @@ describe('<lp-lead-form> without an answer', () => {
   });
 
   it('delivers although the form is gone', async () => {
-    const form = await LeadFormHarness.open({ answers: [BUSY_SERVER, success(RECEIPT, 201)] });
+    const form = await LeadFormHarness.open({ answers: [DEAD_LINE, success(RECEIPT, 201)] });
     await form.send();
 
     form.element.remove();

@@ -114,7 +114,8 @@ export const styles = css`
     border-radius: 50%;
   }
   #summary,
-  .queued {
+  .queued,
+  .waiting {
     --_tone: var(--_danger);
     padding: 0.875em 1em;
     background: color-mix(in srgb, var(--_tone) 9%, transparent);

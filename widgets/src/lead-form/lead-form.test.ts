@@ -108,6 +108,7 @@ describe('<lp-lead-form>', () => {
     });
 
     await form.send();
+    await form.until(() => form.isDone);
 
     const requests = await form.submissions();
     expect(requests).to.have.length(3);

@@ -35,7 +35,9 @@ const SKELETON = html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i>
  * @fires lp-invalid - `{ fields }`: answers were refused, here or by the server.
  * @fires lp-submit - `{ values }`: about to be sent. Cancelable.
  * @fires lp-success - `{ submissionId, receivedAt }`: the server has stored it.
- * @fires lp-queued - `{ submissionId }`: no answer; it waits on this device and is sent later.
+ * @fires lp-queued - `{ submissionId, isKept }`: no answer; it waits and is sent later.
+ * @fires lp-delivered - `{ formId, submissionId, receivedAt }`: what an earlier page left is stored.
+ * @fires lp-dropped - `{ formId, submissionId, status, code }`: it will never be taken.
  * @fires lp-error - `{ phase, status, code, retryable }`, phase `load` or `submit`.
  *
  * @slot - A form for browsers without JavaScript, shown until this one is ready or if it fails.

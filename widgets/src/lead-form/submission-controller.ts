@@ -18,8 +18,8 @@ export interface SubmissionHost extends ReactiveControllerHost, HTMLElement {
   focusOn(part: 'summary' | 'success'): void;
 }
 
-/** `queued`: waits on this device while the form stays as it is. */
-type State = 'ready' | 'sending' | 'queued' | 'sent';
+/** `queued`: waits on this device, `waiting`: on this page, while the form stays as it is. */
+type State = 'ready' | 'sending' | 'queued' | 'waiting' | 'sent';
 
 /** What the visitor sees of a fill, from the button to the receipt. */
 export class SubmissionController implements ReactiveController {
@@ -31,14 +31,18 @@ export class SubmissionController implements ReactiveController {
   constructor(host: SubmissionHost) {
     this.#host = host;
     host.addController(this);
+    host.addEventListener('lp-ready', () => this.hostConnected());
   }
 
   hostConnected(): void {
-    this.#deliver();
+    const delivery = this.#deliver();
+    const { isConnected, filled } = this.#host;
+    if (!isConnected || !filled || filled.definition.offline === false) return;
+    delivery.start();
   }
 
   hostDisconnected(): void {
-    this.#rest();
+    this.#delivery?.stop();
   }
 
   /** Whether the answers pass. Shows what does not and moves the focus there. */
@@ -88,21 +92,17 @@ export class SubmissionController implements ReactiveController {
   }
 
   #deliver(): Delivery {
-    return (this.#delivery ??= createDelivery({
+    return (this.#delivery ??= createDelivery(this.#host, {
       onSent: (receipt) => this.#succeed(receipt),
       onRefused: (problem) => this.#refuse(problem),
-      onQueued: (submissionId) => {
-        this.#show('queued');
-        emit(this.#host, 'lp-queued', { submissionId });
-      },
+      onWaiting: (submissionId, isKept) => this.#wait(submissionId, isKept),
     }));
   }
 
-  /** Stops when the form is gone, unless its submission is still on the way. */
-  #rest(): void {
-    if (this.#host.isConnected || this.state === 'queued' || this.state === 'sending') return;
-    this.#delivery?.stop();
-    this.#delivery = undefined;
+  #wait(submissionId: string, isKept: boolean): void {
+    const hadToWait = this.state !== 'sending';
+    this.#show(isKept ? 'queued' : 'waiting');
+    if (!hadToWait) emit(this.#host, 'lp-queued', { submissionId, isKept });
   }
 
   #succeed(receipt: Receipt): void {
@@ -133,7 +133,6 @@ export class SubmissionController implements ReactiveController {
     this.state = state;
     this.errors = [];
     this.#host.requestUpdate();
-    this.#rest();
   }
 
   async #focus(part: 'summary' | 'success'): Promise<void> {

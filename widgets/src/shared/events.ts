@@ -33,8 +33,15 @@ export interface LeadpaneEvents {
   'lp-submit': { values: Values };
   /** The server has stored the submission. */
   'lp-success': Receipt;
-  /** No answer from the server; the submission waits on this device. */
-  'lp-queued': { submissionId: string };
+  /**
+   * No answer from the server; more attempts follow. `isKept`: also after a reload, from this
+   * device; else while the page is open.
+   */
+  'lp-queued': { submissionId: string; isKept: boolean };
+  /** What an earlier page, or an earlier fill of this one, left waiting is stored by the server. */
+  'lp-delivered': Receipt & { formId: string };
+  /** The server will never take what was left waiting, or did not for 30 days. */
+  'lp-dropped': { formId: string; submissionId: string; status: number; code: string };
   /** What the element shows has been painted. */
   'lp-data': object;
   /** A lead arrived while the feed was live. */
