@@ -111,7 +111,7 @@ describe('<lp-lead-feed live>', () => {
     const before = feed.rowElements;
     const updatedAt = new Date().toISOString();
 
-    await host.api.emit('lead:updated', { lead: { ...ADA, score: 88, updatedAt } });
+    await host.api.emit('lead:updated', { lead: { ...ADA, score: 88, band: 'top', updatedAt } });
     await until(() => feed.scores[1] === 'Score 88 Top');
 
     expect(feed.rowElements).to.deep.equal(before);
@@ -120,7 +120,8 @@ describe('<lp-lead-feed live>', () => {
 
   it('ignores an update that was overtaken', async () => {
     const { host, feed } = await openLive([]);
-    const scored = { ...ADA, score: 88, updatedAt: new Date().toISOString() };
+    const updatedAt = new Date().toISOString();
+    const scored = { ...ADA, score: 88, band: 'top', updatedAt };
 
     await host.api.emit('lead:updated', { lead: scored });
     await host.api.emit('lead:created', { lead: ADA });
