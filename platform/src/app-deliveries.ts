@@ -5,6 +5,7 @@ import { createDeliveryRepository } from './deliveries/deliveries.repository.ts'
 import { deliveryRoutes } from './deliveries/deliveries.routes.ts';
 import { createDeliveryService } from './deliveries/deliveries.service.ts';
 import { createDueDeliveryRepository } from './deliveries/due-deliveries.repository.ts';
+import { createStreakRepository } from './deliveries/streaks.repository.ts';
 import { createNotifier } from './deliveries/notifier.ts';
 import { createOutbox } from './infra/outbox.ts';
 import type { Transact } from './kernel/index.ts';
@@ -39,6 +40,7 @@ export function assembleDeliveries(needs: Needs) {
       createDeliveryJobs({
         ...needs,
         due: createDueDeliveryRepository(system),
+        streaks: createStreakRepository(),
         outbox: createOutbox(),
         notify: createNotifier({ ...createReadyInstallationRepository(), transact, call }),
         random: Math.random,

@@ -2,10 +2,13 @@ import type { Outbox, Transact, Tx } from '../kernel/index.ts';
 import type { Delivery } from './delivery.model.ts';
 import type { Due, DueDeliveryRepository } from './due-deliveries.repository.ts';
 import { createRounds } from './rounds.ts';
+import { prolong } from './streak.ts';
+import type { StreakRepository } from './streaks.repository.ts';
 import { ALONE, judge, type Notified, type Verdict } from './verdict.ts';
 
 interface Needs {
   readonly due: DueDeliveryRepository;
+  readonly streaks: StreakRepository;
   readonly transact: Transact;
   readonly outbox: Outbox;
   /** Hands events to a hook; never rejects for what the hook does. */
@@ -28,7 +31,7 @@ const SWEEP_MS = 60_000;
 
 /** Delivers what is due. Every worker runs one. */
 export function createDeliveryJobs(needs: Needs) {
-  const { due, transact, outbox, notify, now, random, report } = needs;
+  const { due, streaks, transact, outbox, notify, now, random, report } = needs;
   const rounds = createRounds({
     waiting: (asked) => due.waiting({ ...asked, now: now() }),
     serve,
@@ -53,13 +56,27 @@ export function createDeliveryJobs(needs: Needs) {
   }
 
   async function record(tx: Tx, id: string, verdict: Verdict & { at: Date; ms: number }) {
-    const { ends, pauseUntil, stop, at, ms } = verdict;
+    const { ends, pauseUntil, at, ms } = verdict;
     await due.finish(tx, ends, { at, ms });
     if (pauseUntil) await due.pause(tx, id, pauseUntil);
+    const stop = verdict.stop ?? (await follow(tx, id, verdict));
     if (stop === undefined) return;
     await due.disable(tx, id, stop);
     await outbox.publish(tx, 'plugin.changed', [id]);
     await outbox.publish(tx, 'plugin.stopped', [id]);
+  }
+
+  /** Counts on; answers why the installation is given up, when it is. */
+  async function follow(
+    tx: Tx,
+    id: string,
+    { isHeard, at }: Pick<Verdict, 'isHeard'> & { at: Date },
+  ) {
+    if (isHeard === undefined) return undefined;
+    const counted = isHeard ? undefined : prolong(await streaks.find(tx, id), at);
+    if (counted?.isTooLong === false) await streaks.put(tx, id, counted.streak);
+    else await streaks.end(tx, id);
+    return counted?.isTooLong ? GIVEN_UP : undefined;
   }
 
   return {
@@ -76,6 +93,9 @@ export function createDeliveryJobs(needs: Needs) {
     },
   };
 }
+
+const GIVEN_UP =
+  'No event reached the receiver for five days. Once it is up again, enable the plugin and replay what it missed.';
 
 /** By hook; what failed together with others goes alone. */
 function batchesOf(claimed: readonly Delivery[]): Delivery[][] {

@@ -22,6 +22,8 @@ export interface Verdict {
   readonly pauseUntil?: Date;
   /** The receiver wants no more events, and why. */
   readonly stop?: string;
+  /** Whether the receiver heard anything; absent when the batch does not tell. */
+  readonly isHeard?: boolean;
 }
 
 interface Present {
@@ -46,6 +48,8 @@ const OF_NO_EVENT: ReadonlySet<CallFault['code']> = new Set([
   'config',
 ]);
 
+const OF_OURS: ReadonlySet<string> = new Set(['host_error', 'queue_timeout', ALONE]);
+
 /** Judges each delivery of a batch by what the plugin said of its event. */
 export function judge(batch: readonly Delivery[], notified: Notified, present: Present): Verdict {
   const isAlone = batch.length === 1;
@@ -62,7 +66,18 @@ export function judge(batch: readonly Delivery[], notified: Notified, present: P
     ends,
     ...(rests.length > 0 && { pauseUntil: new Date(Math.min(...rests)) }),
     ...(stop != null && { stop }),
+    ...hearing(batch, ends),
   };
+}
+
+/** A fault of ours says nothing of the receiver, nor does a test that fails. */
+function hearing(batch: readonly Delivery[], ends: readonly Ended[]): Pick<Verdict, 'isHeard'> {
+  if (ends.some(({ state }) => state === 'delivered')) return { isHeard: true };
+  const tests = new Set(batch.filter(({ isTest }) => isTest).map(({ id }) => id));
+  const isTold = ends.some(
+    ({ id, lastCode }) => lastCode !== null && !tests.has(id) && !OF_OURS.has(lastCode),
+  );
+  return isTold ? { isHeard: false } : {};
 }
 
 const UNANSWERED: Fault = {

@@ -22,6 +22,8 @@ interface Needs {
   readonly live: Live;
   readonly announcer: Announcer;
   readonly present: (notification: Notification) => object;
+  /** Mails a user what is too urgent for a list. */
+  readonly mail: (tx: Tx, notification: Pick<Notification, 'userId' | 'message'>) => Promise<void>;
 }
 
 /** Beyond this, users are told the newest only; the list has them all. */
@@ -91,7 +93,7 @@ export function createNotificationService(needs: Needs) {
 
 /** What facts of the outbox are about, raised for those whom it concerns. */
 function createRaisers(
-  { notifications, transact, outbox, announcer }: Needs,
+  { notifications, transact, outbox, announcer, mail }: Needs,
   tell: (raised: readonly Notification[]) => void,
 ) {
   /** Raises what facts are about and settles them, in one transaction. */
@@ -117,8 +119,12 @@ function createRaisers(
       return notifications.raiseForOwners(tx, leadIds);
     }),
 
-    /** Tells administrators of plugins that do nothing any more until somebody looks after them. */
-    raiseForPlugins: raising(notifications.raiseForPlugins),
+    /** Tells and mails administrators of plugins that do nothing until somebody looks after them. */
+    raiseForPlugins: raising(async (tx, installationIds) => {
+      const raised = await notifications.raiseForPlugins(tx, installationIds);
+      for (const notification of raised) await mail(tx, notification);
+      return raised;
+    }),
   };
 }
 
