@@ -30,6 +30,8 @@ import * as rescorings from './0038-rescorings.ts';
 import * as importHeartbeat from './0040-import-heartbeat.ts';
 import * as leadBands from './0041-lead-bands.ts';
 import * as simulatedDifferences from './0042-simulated-differences.ts';
+import * as deliveryStreaks from './0044-delivery-streaks.ts';
+import * as sourceInputs from './0045-source-inputs.ts';
 
 /** Every migration in order. Once released, a migration never changes. */
 export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void> }>> = {
@@ -64,4 +66,6 @@ export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void>
   '0040-import-heartbeat': importHeartbeat,
   '0041-lead-bands': leadBands,
   '0042-simulated-differences': simulatedDifferences,
+  '0044-delivery-streaks': deliveryStreaks,
+  '0045-source-inputs': sourceInputs,
 };

@@ -106,7 +106,11 @@ async function fill(): Promise<void> {
     state: 'dead',
     nextAt: new Date(),
   });
+  const failed = { firstAt: new Date(), lastAt: new Date() };
+  await app.knex('delivery_streaks').insert({ ...ofPlugin, ...failed });
   await app.knex('source_cursors').insert({ ...ofPlugin, part: 'test' });
+  const input = { id: randomUUID(), part: 'test', key: 'test', isPartial: false };
+  await app.knex('source_inputs').insert({ ...ofPlugin, ...input });
   await app.knex('source_receipts').insert({ ...ofPlugin, messageId: 'test' });
 }
 

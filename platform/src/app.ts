@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
 import { createAuditRepository } from './audit/audit.repository.ts';
+import { assembleCallers } from './app-callers.ts';
 import { assembleCapture } from './app-capture.ts';
 import type { Config } from './config.ts';
 import { readContract } from './contract/document.ts';
@@ -10,7 +11,6 @@ import { serveContract } from './contract/served.ts';
 import { admit } from './http/admit.ts';
 import { createListener } from './http/listener.ts';
 import { type Database, inside, isUnavailable } from './infra/database.ts';
-import { createEmbedTokens } from './infra/embed-tokens.ts';
 import { createKeyStore, forgetAnswers, sweepKeys } from './infra/idempotency-keys.ts';
 import { newId } from './infra/ids.ts';
 import { createJobRunner } from './infra/jobs.ts';
@@ -23,13 +23,12 @@ import { createRealtime } from './infra/realtime.ts';
 import type { Sealing } from './infra/sealing.ts';
 import type { SigningKeys } from './infra/signing-keys.ts';
 import { startRelay } from './infra/relay.ts';
-import { headerOf } from './infra/tokens.ts';
 import { tryAgain } from './infra/try-again.ts';
 import { createFileRepository } from './files/files.repository.ts';
 import { createIntakeRepository } from './intake/intake.repository.ts';
 import { createIntakeService } from './intake/intake.service.ts';
 import { createNormaliser } from './intake/person.ts';
-import type { Actor, FileStore } from './kernel/index.ts';
+import type { FileStore } from './kernel/index.ts';
 import { createMailJobs } from './mails/mails.jobs.ts';
 import { createMailer } from './mails/mails.service.ts';
 import { createMailRepository } from './mails/mails.repository.ts';
@@ -47,7 +46,7 @@ import { createSetupRepository } from './setup/setup.repository.ts';
 import { createSetupService } from './setup/setup.service.ts';
 import { assembleCalls } from './app-plugin-calls.ts';
 import { assemblePlugins } from './app-plugins.ts';
-import { assembleSources } from './app-sources.ts';
+import { assembleSourceInputs, assembleSources } from './app-sources.ts';
 import { assembleSignIn } from './app-sign-in.ts';
 import { assembleTrials } from './app-trials.ts';
 import { createUserRepository } from './users/users.repository.ts';
@@ -143,23 +142,13 @@ export async function createApp(config: Config, world: World): Promise<App> {
     hasOpenRegistration: config.hasOpenRegistration,
     publicUrl: config.publicUrl,
   });
-  const embedTokens = createEmbedTokens(keys.actors.embedKey);
-  const byToken = async (token: string): Promise<Actor> => {
-    const { kid = '', typ } = headerOf(token);
-    if (typ === 'leadpane-embed+jwt') return embedTokens.verify(token, kid);
-    return signIn.actorOf(token);
-  };
-  // Sockets are for browsers, which have no business with secret keys.
-  const byBearer = (token: string): Promise<Actor> =>
-    keys.actors.isSecretKey(token) ? keys.actors.actorOfSecretKey(token) : byToken(token);
-  const ownOrigin = new URL(config.publicUrl).origin;
-  const isListed = async (origin: string) =>
-    origin === ownOrigin || keys.actors.isListedOrigin(origin);
+  const callers = assembleCallers({ keys: keys.actors, signIn, publicUrl: config.publicUrl });
+  const { ownOrigin, isListed } = callers;
 
   const live = await createRealtime({
     ...config,
     ownOrigin,
-    identify: byToken,
+    identify: callers.byToken,
     stillSignedIn: signIn.stillSignedIn,
     report,
   });
@@ -185,30 +174,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     release: { version: world.version, integrity: world.loaderIntegrity },
     freshMs: FRESH_MS,
   });
-  const notifications = assembleNotifications(shared);
-  const installations = assembleInstallations({
-    ...plugins,
-    ...shared,
-    sealing,
-    newId,
-    now: () => new Date(),
-    pluginKeys: config.pluginKeys,
-  });
-  const leads = assembleLeads({
-    ...shared,
-    scoring: plugins.scoring,
-    noteRuns: installations.noteRuns,
-    tryAgain,
-    normalise,
-    newId,
-    now: () => new Date(),
-    forget: [
-      notifications.forget,
-      deliveries.forget,
-      createFileRepository(system).expireOfLeads,
-      forgetAnswers,
-    ],
-  });
+  const notifications = assembleNotifications({ ...shared, mailer, users: userRepository });
   const calls = assembleCalls({
     ...shared,
     ...plugins,
@@ -220,7 +186,41 @@ export async function createApp(config: Config, world: World): Promise<App> {
     newId,
     now: world.now,
   });
-  const sources = assembleSources({ ...shared, ...config, calls, intake, newId, now: world.now });
+  const installations = assembleInstallations({
+    ...plugins,
+    ...shared,
+    calls,
+    sealing,
+    newId,
+    now: () => new Date(),
+    pluginKeys: config.pluginKeys,
+  });
+  const inputs = assembleSourceInputs(shared);
+  const leads = assembleLeads({
+    ...shared,
+    scoring: plugins.scoring,
+    noteRuns: installations.noteRuns,
+    tryAgain,
+    normalise,
+    newId,
+    now: () => new Date(),
+    forget: [
+      notifications.forget,
+      deliveries.forget,
+      inputs.forget,
+      createFileRepository(system).expireOfLeads,
+      forgetAnswers,
+    ],
+  });
+  const sources = assembleSources({
+    ...shared,
+    ...config,
+    calls,
+    intake,
+    inputs,
+    newId,
+    now: world.now,
+  });
   const filing = assembleFiles({
     ...config,
     ...shared,
@@ -270,7 +270,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
     serveSite: world.serveSite,
     limits: world.limits,
     logger,
-    byToken: byBearer,
+    byToken: callers.byBearer,
     bySiteKey: keys.actors.actorOfSiteKey,
     isListed,
     ownOrigin,
@@ -295,6 +295,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
         ...trials.jobs,
         ...installations.jobs,
         ...notifications.jobs,
+        ...sources.jobs,
         'mail.wanted': mailJobs.send,
       };
       const runner = createJobRunner({ handlers, transact, outbox, report, wake: started.wake });

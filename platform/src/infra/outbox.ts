@@ -1,4 +1,4 @@
-import type { Fact, Outbox, Tx } from '../kernel/index.ts';
+import { type About, type Fact, type Outbox, storable, type Tx } from '../kernel/index.ts';
 import { inside } from './database.ts';
 
 interface Row {
@@ -48,10 +48,43 @@ export function createOutbox(): Outbox {
     async bury(tx, fact, reason) {
       await inside(tx).raw(
         'update outbox set buried_at = now(), reason = ? where company_id = ? and id = ?',
-        [reason.slice(0, 1_000), tx.companyId, fact.id],
+        [reason.slice(0, MOST_REASON_LENGTH), tx.companyId, fact.id],
+      );
+    },
+
+    abandon,
+
+    async forgive(tx, topic, subjectIds) {
+      if (subjectIds.length === 0) return;
+      await inside(tx).raw(
+        `delete from outbox where company_id = ? and topic = ? and buried_at is not null
+           and subject_ids <@ ?::uuid[]`,
+        [tx.companyId, topic, [...subjectIds]],
       );
     },
   };
+}
+
+const MOST_REASON_LENGTH = 1_000;
+
+async function abandon(tx: Tx, { topic, subjectId }: About, reason: string): Promise<void> {
+  await inside(tx).raw(
+    `with known as (
+       update outbox set reason = :reason, buried_at = now()
+       where company_id = :companyId and topic = :topic and buried_at is not null
+         and subject_ids = array[:subjectId]::uuid[]
+       returning id
+     )
+     insert into outbox (company_id, topic, subject_ids, claimed_at, buried_at, reason)
+     select :companyId, :topic, array[:subjectId]::uuid[], now(), now(), :reason
+     where not exists (select from known)`,
+    {
+      companyId: tx.companyId,
+      topic,
+      subjectId,
+      reason: storable(reason.slice(0, MOST_REASON_LENGTH)),
+    },
+  );
 }
 
 const subjectsOf = (rows: readonly Pick<Row, 'subjectIds'>[]): string[] => [

@@ -16,7 +16,8 @@ export type Topic =
   | 'simulation.requested'
   | 'rescoring.requested'
   | 'plugin.changed'
-  | 'plugin.stopped';
+  | 'plugin.stopped'
+  | 'source.unmapped';
 
 /** One row of the outbox: what one commit brought, and whose effects are still owed. */
 export interface Fact {
@@ -43,6 +44,16 @@ export interface Outbox {
   split(tx: Tx, fact: Fact): Promise<readonly Fact[]>;
   /** Takes a fact out of circulation with the reason, for a person to look at. */
   bury(tx: Tx, fact: Fact, reason: string): Promise<void>;
+  /** Notes what failed already, once for each subject, for a person to look at and to retry. */
+  abandon(tx: Tx, about: About, reason: string): Promise<void>;
+  /** Ends what was given up about these subjects. */
+  forgive(tx: Tx, topic: Topic, subjectIds: readonly string[]): Promise<void>;
+}
+
+/** What a single fact is about. */
+export interface About {
+  readonly topic: Topic;
+  readonly subjectId: string;
 }
 
 /** What notification hooks may hear of, as the manifest's schema lists it. */

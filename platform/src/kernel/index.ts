@@ -15,6 +15,7 @@ export {
 export { GRANTS, PROBLEMS, RATE_LIMITS, type RateClass, type Role } from './catalogue.ts';
 export { changesOf } from './changes.ts';
 export {
+  type About,
   type Announcer,
   type Audit,
   type AuditEntry,

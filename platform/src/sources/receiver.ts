@@ -13,9 +13,13 @@ export interface Arrived {
   readonly json: unknown;
 }
 
-/** Hands requests to the plugins that they were sent to. */
+interface Occasion {
+  readonly trigger: 'webhook' | 'retry' | 'preview';
+}
+
+/** Hands requests to the plugins that they were sent to; a preview asks nobody and leaves no trace. */
 export function createReceiver(calls: PluginCalls, newId: () => string) {
-  return (ready: ReadyInstallation, arrived: Arrived, isDry: boolean) => {
+  return (ready: ReadyInstallation, arrived: Arrived, { trigger }: Occasion) => {
     const { method, headers, search, text, json } = arrived;
     const query = Object.fromEntries(new URLSearchParams(search));
     return calls.call(ready, {
@@ -23,9 +27,9 @@ export function createReceiver(calls: PluginCalls, newId: () => string) {
       part: pushSourceOf(ready)?.id ?? '',
       method: 'receive',
       args: [{ method, headers, query, text, json }],
-      trigger: 'webhook',
+      trigger,
       input: { bytes: Buffer.byteLength(text) },
-      isDry,
+      isDry: trigger === 'preview',
       read: (answer) => readAnswer(answer, { source: leadSourceOf(ready), newId }),
     });
   };

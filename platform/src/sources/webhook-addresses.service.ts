@@ -64,7 +64,7 @@ export function createWebhookAddressService(needs: Needs) {
       const ready = await installationOf(actor, id);
       const text = JSON.stringify(payload);
       const arrived = { method: 'POST', search: '', headers: {}, text, json: payload };
-      const called = await receive(ready, arrived, true);
+      const called = await receive(ready, arrived, { trigger: 'preview' });
       if ('value' in called) return called.value;
       throw new Problem('webhook.unusable', { detail: called.fault.message });
     },

@@ -1,12 +1,11 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../testing/app.ts';
 import type { Client } from '../../testing/client.ts';
 import { installBuiltIn, installPlugin } from '../../testing/installed-plugin.ts';
 import { readProblem } from '../../testing/problem.ts';
-
-const SECRET = 'a signing secret';
+import { hmac, openWebhook, standardHeaders } from '../../testing/webhook-source.ts';
 
 let app: TestApp;
 let admin: Client;
@@ -26,36 +25,8 @@ const fixture = (name: string): string =>
 
 const leadsOf = (source: string) => app.knex('leads').where({ source });
 
-const hmac = (text: string, encoding: 'hex' | 'base64') =>
-  createHmac('sha256', SECRET).update(text).digest(encoding);
-
-/** An installation with a webhook address; leads are marked with a source of their own. */
-async function open(config: object = {}, secrets: Record<string, string> = {}) {
-  const leadSource = `test ${randomUUID()}`;
-  const id = await installBuiltIn(app.knex, 'leadpane/inbound-webhook', {
-    companyId,
-    config: { leadSource, ...config },
-    secrets: { signingSecret: SECRET, ...secrets },
-  });
-  const { body } = await admin.post(`/api/v1/plugin-installations/${id}/webhook-address`, {});
-  const path = new URL(body.data.url).pathname;
-  const send = (text: string, headers: Record<string, string> = {}) =>
-    app.send('POST', path, {
-      body: text,
-      headers: { 'content-type': 'application/json', ...headers },
-    });
-  return { id, path, leadSource, send };
-}
-
-/** Headers as Standard Webhooks describe them. */
-function standard(text: string, { id = randomUUID(), at = Date.now() / 1_000 } = {}) {
-  const sentAt = String(Math.floor(at));
-  return {
-    'webhook-id': id,
-    'webhook-timestamp': sentAt,
-    'webhook-signature': `v1,${hmac(`${id}.${sentAt}.${text}`, 'base64')}`,
-  };
-}
+const open = (config: object = {}, secrets: Record<string, string> = {}) =>
+  openWebhook(app, config, secrets);
 
 const person = (fields: object = {}) =>
   JSON.stringify({ email: `${randomUUID()}@example.com`, ...fields });
@@ -67,7 +38,7 @@ describe('POST /webhooks/sources/{token}', () => {
     const { send, leadSource } = await open();
     const text = person({ first_name: 'Ada', utm_source: 'ads', budget: 7 });
 
-    const { status, body } = await send(text, standard(text));
+    const { status, body } = await send(text, standardHeaders(text));
 
     expect([status, body.data]).toEqual([200, IDS]);
     await app.settled();
@@ -84,7 +55,7 @@ describe('POST /webhooks/sources/{token}', () => {
   it('takes a message once', async () => {
     const { send, leadSource } = await open();
     const text = person();
-    const headers = standard(text);
+    const headers = standardHeaders(text);
 
     const [first, ...others] = [
       await send(text, headers),
@@ -100,7 +71,7 @@ describe('POST /webhooks/sources/{token}', () => {
     const { send, leadSource } = await open();
     const texts = [7, 8].map((n) => JSON.stringify({ id: 'r1', phone: '+4930123456', n }));
 
-    const replies = await Promise.all(texts.map((text) => send(text, standard(text))));
+    const replies = await Promise.all(texts.map((text) => send(text, standardHeaders(text))));
 
     expect(replies.map(({ status }) => status)).toEqual([200, 200]);
     expect(await leadsOf(leadSource)).toHaveLength(1);
@@ -112,7 +83,7 @@ describe('POST /webhooks/sources/{token}', () => {
     await admin.post('/api/v1/leads', { email });
     const text = person({ email, company: 'Example Ltd' });
 
-    const { body } = await send(text, standard(text));
+    const { body } = await send(text, standardHeaders(text));
 
     expect(body.data).toMatchObject({ added: 0, known: 1 });
     expect(await app.knex('leads').where({ email }).first()).toMatchObject({
@@ -122,12 +93,12 @@ describe('POST /webhooks/sources/{token}', () => {
 
   it.each<[string, (text: string) => Record<string, string>]>([
     ['nothing', () => ({})],
-    ['a signature of another text', (text) => standard(`${text} `)],
-    ['a time long past', (text) => standard(text, { at: Date.now() / 1_000 - 301 })],
-    ['a time to come', (text) => standard(text, { at: Date.now() / 1_000 + 301 })],
-    ['a time that is none', (text) => ({ ...standard(text), 'webhook-timestamp': 'now' })],
-    ['no id', (text) => ({ ...standard(text), 'webhook-id': '' })],
-    ['half a signature', (text) => ({ ...standard(text), 'webhook-signature': 'v1,AAAA' })],
+    ['a signature of another text', (text) => standardHeaders(`${text} `)],
+    ['a time long past', (text) => standardHeaders(text, { at: Date.now() / 1_000 - 301 })],
+    ['a time to come', (text) => standardHeaders(text, { at: Date.now() / 1_000 + 301 })],
+    ['a time that is none', (text) => ({ ...standardHeaders(text), 'webhook-timestamp': 'now' })],
+    ['no id', (text) => ({ ...standardHeaders(text), 'webhook-id': '' })],
+    ['half a signature', (text) => ({ ...standardHeaders(text), 'webhook-signature': 'v1,AAAA' })],
   ])('refuses a request with %s', async (_what, headersOf) => {
     const { send, leadSource } = await open();
     const text = person();
@@ -142,7 +113,7 @@ describe('POST /webhooks/sources/{token}', () => {
     const { send } = await open({}, { signingSecret: 'another secret' });
     const text = person();
 
-    const reply = await send(text, standard(text));
+    const reply = await send(text, standardHeaders(text));
 
     expect(reply.status).toBe(401);
   });
