@@ -5,6 +5,7 @@ import { createBreakerService } from './installations/breaker.service.ts';
 import { createCarryOver } from './installations/carry-over.ts';
 import { createConfigFitter } from './installations/config-fitter.ts';
 import { createConfigMigration } from './installations/config-migration.ts';
+import { createConfigOptions } from './installations/config-options.ts';
 import { createConfigStore } from './installations/config-store.ts';
 import { createInstallationAccess } from './installations/installation-access.ts';
 import { createInstallationJobs } from './installations/installations.jobs.ts';
@@ -13,11 +14,13 @@ import { installationRoutes } from './installations/installations.routes.ts';
 import { createInstallationService } from './installations/installations.service.ts';
 import { pluginConfigRoutes } from './installations/plugin-config.routes.ts';
 import { createPluginConfigService } from './installations/plugin-config.service.ts';
+import { createOutsideCheck } from './installations/outside-check.ts';
 import { createInstallingService } from './installations/installing.service.ts';
 import { createPauseRepository } from './installations/pauses.repository.ts';
 import { createPluginConfigRepository } from './installations/plugin-configs.repository.ts';
 import { createUpgradeService } from './installations/upgrade.service.ts';
 import type { Audit, Live, Outbox, Transact, Tx } from './kernel/index.ts';
+import type { PluginCalls } from './plugin-calls/plugin-calls.service.ts';
 import type { RunRepository } from './plugin-runs/runs.repository.ts';
 import { digestOf } from './plugins/digest.ts';
 import type { PluginCode } from './plugins/plugin-code.ts';
@@ -28,6 +31,7 @@ import { createPluginService } from './plugins/plugins.service.ts';
 import { createSignatureCheck, type PluginKeys } from './plugins/signatures.ts';
 import { createUploadCheck } from './plugins/upload-check.ts';
 import { createGuardedCheck } from './scoring/config-check.ts';
+import { createReadyInstallationRepository } from './scoring/ready-installations.repository.ts';
 import type { ReadyInstallation, ScoreRun } from './scoring/scoring.service.ts';
 
 /** How late a pause may end. */
@@ -38,6 +42,7 @@ interface Parts {
   readonly report: (error: unknown) => void;
   readonly versions: PluginRepository;
   readonly code: PluginCode;
+  readonly calls: PluginCalls;
   /** The code of a version; empty for what runs in the platform's own process. */
   readonly bundleOf: (companyId: string, versionId: string) => Promise<string>;
   readonly runs: RunRepository;
@@ -55,17 +60,6 @@ interface Parts {
 export function assembleInstallations(parts: Parts) {
   const { versions, code, runs, sealing } = parts;
   const plugins = createPluginService({ ...parts, plugins: versions });
-  const uploads = createPluginUploadService({
-    ...parts,
-    plugins: versions,
-    uploads: createUploadCheck({
-      manifestSchema,
-      compileSchema: createGuardedCheck,
-      describe: code.describe,
-    }),
-    digestOf,
-    isSigned: createSignatureCheck(parts.pluginKeys),
-  });
   const configs = createPluginConfigRepository();
   const shared = {
     ...parts,
@@ -83,13 +77,20 @@ export function assembleInstallations(parts: Parts) {
   const access = createInstallationAccess(shared);
   const breaker = createBreakerService(shared);
   const installing = createInstallingService({ ...shared, access });
-  const service = createInstallationService({ ...shared, access });
+  const { find } = createReadyInstallationRepository();
+  const asking = { ...parts, ...parts.calls, find };
+  const service = createInstallationService({
+    ...shared,
+    access,
+    checkOutside: createOutsideCheck(asking),
+    optionsOf: createConfigOptions(asking),
+  });
   const store = createConfigStore({ ...shared, access });
   const carryOver = createCarryOver(shared);
   const upgrades = createUpgradeService({ ...shared, access, carryOver });
   return {
     handlers: {
-      ...pluginRoutes({ plugins, uploads }),
+      ...pluginRoutes({ plugins, uploads: uploadsOf(parts) }),
       ...installationRoutes({ installing, service, upgrades }),
       ...pluginConfigRoutes(createPluginConfigService({ ...shared, access, store })),
     },
@@ -116,6 +117,19 @@ export function assembleInstallations(parts: Parts) {
     },
   };
 }
+
+const uploadsOf = (parts: Parts) =>
+  createPluginUploadService({
+    ...parts,
+    plugins: parts.versions,
+    uploads: createUploadCheck({
+      manifestSchema,
+      compileSchema: createGuardedCheck,
+      describe: parts.code.describe,
+    }),
+    digestOf,
+    isSigned: createSignatureCheck(parts.pluginKeys),
+  });
 
 function sweepPauses(
   { system, transact, report }: Parts,

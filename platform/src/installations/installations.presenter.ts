@@ -1,8 +1,10 @@
 import type { components } from '@leadpane/sdk/client';
+import { cureOf } from './check-cures.ts';
 import { maskSecrets } from './config-secrets.ts';
 import type { Installed } from './installation-access.ts';
 import type { PluginConfig, PluginSecret } from './installation.model.ts';
 import type { ShownInstallation } from './installations.repository.ts';
+import type { InstallationService } from './installations.service.ts';
 
 type Schemas = components['schemas'];
 
@@ -33,6 +35,25 @@ const presentGranted = ({
   ...rest,
   ...(net && { net: { hosts: [...net.hosts] } }),
 });
+
+/** What a check found, with the cure of each fault. */
+export function presentCheck({
+  mistakes,
+  checks,
+}: Awaited<ReturnType<InstallationService['check']>>): Schemas['PluginCheck'] {
+  return {
+    ok: mistakes.length === 0 && checks.every(({ fault }) => fault === null),
+    mistakes: mistakes.map((mistake) => ({ ...mistake })),
+    checks: checks.map(({ point, part, fault }) => ({
+      point,
+      part,
+      ok: fault === null,
+      code: fault?.code ?? null,
+      message: fault?.message ?? null,
+      cure: fault && cureOf(fault),
+    })),
+  };
+}
 
 /** Secrets are told by their end alone. */
 export const presentConfig = (installed: Installed): Schemas['PluginConfig'] => ({

@@ -1,6 +1,6 @@
 import type { Handlers } from '../contract/handlers.ts';
 import { etagOf } from '../kernel/index.ts';
-import { presentInstallation } from './installations.presenter.ts';
+import { presentCheck, presentInstallation } from './installations.presenter.ts';
 import type { InstallationService } from './installations.service.ts';
 import type { InstallingService } from './installing.service.ts';
 import type { UpgradeService } from './upgrade.service.ts';
@@ -12,7 +12,8 @@ type Life =
   | 'uninstallPlugin'
   | 'enablePlugin'
   | 'disablePlugin'
-  | 'checkPlugin';
+  | 'checkPlugin'
+  | 'listPluginConfigOptions';
 type Upgrades = 'upgradePlugin' | 'promotePlugin' | 'rollbackPlugin';
 
 interface Services {
@@ -63,8 +64,8 @@ const lifeRoutes = (service: InstallationService): Handlers<Life> => ({
     return { status: 204 };
   },
 
-  async enablePlugin({ actor, path }) {
-    return answer(await service.enable(actor, path.installationId));
+  async enablePlugin({ actor, path, query: { skipCheck } }) {
+    return answer(await service.enable(actor, path.installationId, { skipCheck }));
   },
 
   async disablePlugin({ actor, path }) {
@@ -72,12 +73,12 @@ const lifeRoutes = (service: InstallationService): Handlers<Life> => ({
   },
 
   async checkPlugin({ actor, path }) {
-    const mistakes = await service.check(actor, path.installationId);
-    const data = {
-      ok: mistakes.length === 0,
-      mistakes: mistakes.map((mistake) => ({ ...mistake })),
-    };
-    return { status: 200, data };
+    return { status: 200, data: presentCheck(await service.check(actor, path.installationId)) };
+  },
+
+  async listPluginConfigOptions({ actor, path }) {
+    const options = await service.options(actor, path.installationId, path.field);
+    return { status: 200, data: options.map(({ value, label }) => ({ value, label })) };
   },
 });
 

@@ -37,8 +37,8 @@ async function startInVersion1(second: Parameters<typeof sampleUpload>[0] = {}) 
 const upgrade = (path: string, body: object = {}) =>
   admin.post(`${path}/upgrade`, { version: '2.0.0', ...body });
 
-/** By which version each of so many new leads was scored, once the canary is known. */
-async function versionsOf(id: string, count: number): Promise<string[]> {
+/** By which version each of so many new leads was scored, once this one is known to take part. */
+async function versionsOf(id: string, count: number, known = '2.0.0'): Promise<string[]> {
   for (;;) {
     const emails = Array.from({ length: count }, () => `${randomUUID()}@example.com`);
     await Promise.all(emails.map((email) => app.post(SUBMIT, filledForm({ email }))));
@@ -49,7 +49,7 @@ async function versionsOf(id: string, count: number): Promise<string[]> {
       .flatMap(({ contributions }) => contributions as { scorer: string }[])
       .map(({ scorer }) => scorer)
       .filter((scorer) => scorer.startsWith(id));
-    if (scorers.some((scorer) => scorer.endsWith('2.0.0'))) return scorers;
+    if (scorers.some((scorer) => scorer.endsWith(known))) return scorers;
   }
 }
 
@@ -93,6 +93,36 @@ describe('POST /plugin-installations/{installationId}/upgrade', () => {
     expect(body.data).toMatchObject({ state: 'migration_failed', version: '1.0.0' });
     expect(body.data.message).toContain(reason);
     expect((await admin.get(`${path}/config`)).body.data.config).toEqual({ points: 5 });
+  });
+
+  it('takes no upload that throws on load', async () => {
+    const { id, path } = await startInVersion1();
+    const broken = sampleUpload({ id, version: '3.0.0' });
+    const bundle = `throw new Error('not today'); ${broken.bundle}`;
+
+    const refused = await admin.post('/api/v1/plugins/versions', { ...broken, bundle });
+
+    expect(readProblem(refused)).toMatchObject({ status: 422, code: 'plugin.invalid' });
+    expect(refused.body.detail).toContain('not today');
+    expect((await admin.get(path)).body.data).toMatchObject({ state: 'enabled', version: '1.0.0' });
+  });
+
+  it('lets the old version run on when the new one loads no more, and says why', async () => {
+    const { id, path } = await startInVersion1();
+    const bundle = `throw new Error('not today');`;
+    await app
+      .knex('plugin_versions')
+      .where({ version: '2.0.0' })
+      .whereIn('pluginId', app.knex('plugins').where({ slug: id }).select('id'))
+      .update({ bundle, sha256: randomUUID() });
+
+    const refused = await upgrade(path);
+    const { body } = await admin.get(path);
+
+    expect(readProblem(refused)).toMatchObject({ status: 422, code: 'plugin.migration-failed' });
+    expect(body.data).toMatchObject({ state: 'migration_failed', version: '1.0.0' });
+    expect(body.data.message).toMatch(/2\.0\.0 could not take over: .*not today.*1\.0\.0 stays/);
+    expect(new Set(await versionsOf(id, 1, '1.0.0'))).toEqual(new Set([`${id}@1.0.0`]));
   });
 
   it('waits for the grant of what the new version asks for besides', async () => {

@@ -49,6 +49,7 @@ export const PROBLEMS = {
   'webhook.bad-signature': [401, 'The request is not signed as it should be.'],
   'webhook.unusable': [422, 'There is no lead in it that could be stored.'],
   'webhook.failed': [503, 'The source could not take it now.'],
+  'source-input.not-found': [404, 'No such input of a source in your company.'],
   'webhook.no-source': [409, 'The plugin has no source that is sent requests.'],
   'plugin-installation.not-found': [404, 'No such installation in your company.'],
   'import.bad-mapping': [422, 'The column mapping is wrong.'],
@@ -67,6 +68,8 @@ export const PROBLEMS = {
   'plugin.read-only': [409, 'This plugin comes with the platform.'],
   'plugin.version-exists': [409, 'There is another plugin under this version.'],
   'plugin.not-granted': [422, 'The plugin asks for more than was granted.'],
+  'plugin.no-options': [404, 'This setting has no list of values.'],
+  'plugin.check-failed': [409, 'It does not work as it is configured.'],
   'plugin.migration-failed': [422, 'The configuration could not be taken over.'],
   'plugin.revision-not-found': [404, 'The installation has no such revision.'],
   'idempotency.in-flight': [

@@ -26,6 +26,8 @@ export interface CallOrder<T> {
   readonly input: object;
   /** Computes alone: asks nobody, and leaves no trace. */
   readonly isDry?: boolean;
+  /** An admin tries it: it may ask others and tell nobody; what comes of it changes no state. */
+  readonly isTrial?: boolean;
   /** Makes sense of the answer. @throws {Error} saying what is wrong with it. */
   readonly read: (answer: unknown) => Answered<T>;
 }
@@ -76,6 +78,8 @@ interface Needs {
   readonly open: (sealed: string) => string;
   readonly hostCalls: (caller: Caller) => Parameters<PluginHost['run']>[2];
   readonly noteCall: (tx: Tx, run: CallRun) => Promise<void>;
+  /** Counts what the plugin did wrong. */
+  readonly chargeCall: (tx: Tx, run: CallRun) => Promise<void>;
   /** Takes an installation out of work until an admin has looked after it. */
   readonly needAttention: (tx: Tx, installationId: string, message: string) => Promise<void>;
   readonly transact: Transact;
@@ -118,7 +122,7 @@ export function createPluginCalls(needs: Needs) {
           method: order.method,
           args: order.args,
           context: { config: settingsForGuest(ready, known), now: at },
-          ...(!order.isDry && { can: canOf(allowed) }),
+          ...(!order.isDry && { can: order.isTrial ? asking(canOf(allowed)) : canOf(allowed) }),
         },
         limits: LIMITS,
         now: at,
@@ -145,7 +149,10 @@ export function createPluginCalls(needs: Needs) {
       if (!order.isDry) {
         await transact(ready.companyId, async (tx) => {
           const times = { queueMs: tookMs - ms, ms };
-          await needs.noteCall(tx, toRun(ready, order, { ran, outcome, ...times }));
+          const noted = toRun(ready, order, { ran, outcome, ...times });
+          await needs.noteCall(tx, noted);
+          if (order.isTrial) return;
+          await needs.chargeCall(tx, noted);
           if ('fault' in outcome && outcome.fault.next === 'attention') {
             await needs.needAttention(tx, ready.id, outcome.fault.message);
           }
@@ -156,6 +163,9 @@ export function createPluginCalls(needs: Needs) {
     },
   };
 }
+
+/** Of what was granted, what tells nobody. */
+const asking = ({ fetch }: ReturnType<typeof canOf>) => ({ fetch });
 
 type Outcome<T> = Answered<T> | { readonly fault: CallFault };
 

@@ -86,6 +86,7 @@ export const PRELUDE = `(function (host, now) {
   async function act(part, call) {
     const context = contextOf(call);
     try {
+      if (call.method === 'check' && !part.check) return '{"done":{"ok":true}}';
       return '{"done":' + clean(await part[call.method](...call.args, context)) + '}';
     } catch (thrown) {
       return '{"threw":' + stringify(faultOf(thrown)) + '}';

@@ -11,6 +11,9 @@ const SWAGGER_DIR = dirname(createRequire(import.meta.url).resolve('swagger-ui-d
 const SWAGGER_FILES = new Set(['swagger-ui.css', 'swagger-ui-bundle.js']);
 const CONTRACT_DIR = fileURLToPath(new URL('../../../', import.meta.url));
 const CONTRACT = 'openapi.yaml';
+const PLUGIN_DIR = fileURLToPath(new URL('../../../sdk/src/plugin/', import.meta.url));
+/** What `$schema` of a `leadpane.plugin.json` may name; editors complete by it. */
+const MANIFEST_SCHEMA_PATH = '/schemas/leadpane.plugin.json';
 
 const POLICY = [
   "default-src 'none'",
@@ -59,10 +62,14 @@ const PAGE = html`<!doctype html>
     </body>
   </html>`.markup;
 
-/** The API reference at `/docs`, and the contract it shows. Everything comes from this server. */
+/**
+ * The API reference at `/docs`, the contract it shows, and the schema of plugin manifests.
+ * Everything comes from this server.
+ */
 export function serveDocs(): Middleware {
   const swagger = createBundles(SWAGGER_DIR);
   const contract = createBundles(CONTRACT_DIR);
+  const manifests = createBundles(PLUGIN_DIR);
   const own: Readonly<Record<string, (ctx: Context) => void>> = {
     '/docs': sendPage,
     '/docs/start.js': (ctx) => sendText(ctx, 'text/javascript', START),
@@ -71,6 +78,7 @@ export function serveDocs(): Middleware {
 
   async function find(path: string) {
     if (path === `/api/v1/${CONTRACT}`) return contract.find(CONTRACT);
+    if (path === MANIFEST_SCHEMA_PATH) return manifests.find('manifest.schema.json');
     const name = path.startsWith('/docs/') ? path.slice('/docs/'.length) : '';
     return SWAGGER_FILES.has(name) ? swagger.find(name) : undefined;
   }

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import manifestSchema from '@leadpane/sdk/plugin/manifest.schema.json' with { type: 'json' };
 import Koa from 'koa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serveSite } from './site.ts';
@@ -26,6 +27,15 @@ beforeEach(async () => {
 afterEach(async () => {
   await stopSite();
   await rm(widgetsDir, { recursive: true });
+});
+
+describe('GET /schemas/leadpane.plugin.json', () => {
+  it('is the schema of plugin manifests, for editors and for whoever checks one', async () => {
+    const response = await fetch(`${url}/schemas/leadpane.plugin.json`);
+
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(await response.json()).toEqual(manifestSchema);
+  });
 });
 
 describe('GET /', () => {

@@ -108,6 +108,8 @@ export function readAnswer(answer: unknown, marks: Marks) {
     value: { ...value, cursor: members['cursor'] ?? null, hasMore: members['more'] === true },
     items: value.arrivals.length + value.refused.length,
     faulty: value.refused.length,
+    // What others send, or how it is mapped, is no fault of the plugin.
+    blamed: 0,
     ...(message !== undefined && { message }),
   };
 }

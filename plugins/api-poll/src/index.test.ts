@@ -14,9 +14,8 @@ const DEFAULTS = Object.fromEntries(
 );
 const URL_OF_RECORDS = 'https://crm.example.com/contacts?limit=2';
 
-/** One poll from `cursor`, of somebody who answers that. */
-async function poll(cursor: Json, reply: Partial<FetchReply>, config: object = {}) {
-  const asked: string[] = [];
+/** The world of a poll, with somebody who answers that. */
+function world(reply: Partial<FetchReply>, config: object = {}, asked: string[] = []) {
   const context: IoContext<unknown> = {
     config: { ...DEFAULTS, url: URL_OF_RECORDS, itemsPath: 'data', ...config },
     now: '2026-11-23T12:00:00.000Z',
@@ -25,6 +24,13 @@ async function poll(cursor: Json, reply: Partial<FetchReply>, config: object = {
       return { status: 200, headers: {}, text: '{}', isCut: false, ...reply };
     },
   };
+  return context;
+}
+
+/** One poll from `cursor`. */
+async function poll(cursor: Json, reply: Partial<FetchReply>, config: object = {}) {
+  const asked: string[] = [];
+  const context = world(reply, config, asked);
   const polled = await apiPoll.sources?.['poll']?.poll?.(cursor, context);
   return { polled, asked };
 }
@@ -68,5 +74,26 @@ describe('plugin leadpane/api-poll', () => {
     [{ isCut: true }, 'PayloadError'],
   ])('says what is wrong with %o', async (reply, name) => {
     await expect(poll(null, reply)).rejects.toMatchObject({ name });
+  });
+
+  it.each([
+    [pageOf({ data: [{ id: 7 }] }), {}, { ok: true }],
+    [pageOf({ data: [] }), {}, { ok: true }],
+    [
+      pageOf({ data: [{ key: 7 }] }),
+      {},
+      { ok: false, message: expect.stringContaining('`fields`') },
+    ],
+    [{}, { url: '' }, { ok: false, message: expect.stringContaining('`url`') }],
+  ])('checks by the first page: %o with %o', async (reply, config, wanted) => {
+    const found = await apiPoll.sources?.['poll']?.check?.(world(reply, config));
+
+    expect(found).toEqual(wanted);
+  });
+
+  it('says of a check what it would say of a poll', async () => {
+    const checked = apiPoll.sources?.['poll']?.check?.(world({ status: 401 }));
+
+    await expect(checked).rejects.toMatchObject({ name: 'AuthError' });
   });
 });

@@ -4,6 +4,7 @@ import {
   type FieldMapping,
   type IoContext,
   type Json,
+  type LeadInput,
   mapLead,
   PayloadError,
   type Polled,
@@ -30,20 +31,21 @@ export default definePlugin<Config>({
   configVersion: 1,
   sources: {
     poll: {
-      async check({ config }) {
-        return config.url === '' ? { ok: false, message: MISSING } : { ok: true };
+      /** Asks for the first page, and whether its records would become leads. */
+      async check(context) {
+        const { config } = context;
+        if (config.url === '') return { ok: false, message: MISSING };
+        const leads = leadsOf(await ask(null, context), config);
+        const isMapped = leads.length === 0 || leads.some(isIdentified);
+        return isMapped ? { ok: true } : { ok: false, message: UNMAPPED };
       },
 
       async poll(cursor, context): Promise<Polled> {
         const { config } = context;
         const page = await ask(cursor, context);
-        const items = config.itemsPath === '' ? page : readAt(page, config.itemsPath);
-        if (!isList(items)) {
-          throw new PayloadError(`There is no list at "${config.itemsPath}" of the answer.`);
-        }
         const next = readAt(page, config.nextCursorPath) ?? null;
         const isLast = next === null || next === '' || next === cursor;
-        const leads = items.map((item) => mapLead(item, config.fields));
+        const leads = leadsOf(page, config);
         // Behind the last page new records will come: the cursor stays before them.
         return { leads, cursor: isLast ? cursor : next, more: !isLast };
       },
@@ -51,9 +53,19 @@ export default definePlugin<Config>({
   },
 });
 
+function leadsOf(page: Json, { itemsPath, fields }: Config): LeadInput[] {
+  const items = itemsPath === '' ? page : readAt(page, itemsPath);
+  if (isList(items)) return items.map((item) => mapLead(item, fields));
+  throw new PayloadError(`There is no list at "${itemsPath}" of the answer.`);
+}
+
+const isIdentified = ({ email, phone, externalId }: LeadInput): boolean =>
+  Boolean(email ?? phone ?? externalId);
+
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
 const MISSING = 'Set `url`: where are the records?';
+const UNMAPPED = 'No record has an email, phone or externalId: correct `fields`.';
 
 async function ask(cursor: Json, { config, fetch }: IoContext<Config>): Promise<Json> {
   if (config.url === '') throw new ConfigError(MISSING);

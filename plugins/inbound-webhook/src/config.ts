@@ -8,6 +8,9 @@ export interface Config {
   /** Empty: as the preset has it. */
   readonly fields: readonly FieldMapping[];
   readonly keepRest: boolean;
-  /** Empty, or a placeholder. */
+  /** `none` takes whatever comes. */
+  readonly signing: string;
+  /** Empty, or a placeholder, like the next one. */
+  readonly signingSecret: string;
   readonly accessToken: string;
 }

@@ -139,4 +139,45 @@ describe('plugin leadpane/inbound-webhook', () => {
       { externalId: '18', email: 'eve@example.com', properties: {}, attribution: {} },
     ]);
   });
+
+  it.each([
+    [
+      { signing: 'typeform' },
+      { ok: false, message: expect.stringContaining('`signingSecret`') },
+      0,
+    ],
+    [{ signing: 'none' }, { ok: true }, 0],
+    [{ signing: 'none', preset: 'hubspot', accessToken: 'x' }, { ok: true }, 1],
+    [{ signing: 'none', preset: 'meta', accessToken: 'x' }, { ok: true }, 1],
+    [{ signing: 'none', preset: 'typeform', accessToken: 'x' }, { ok: true }, 0],
+  ] as const)('checks %o', async (config, wanted, asks) => {
+    const asked: string[] = [];
+
+    expect(await check(config, { status: 200, text: '{}' }, asked)).toEqual(wanted);
+    expect(asked).toHaveLength(asks);
+  });
+
+  it.each([
+    ['hubspot', { status: 401, text: '' }],
+    ['meta', { status: 400, text: '{"error":{"type":"OAuthException","code":190}}' }],
+  ] as const)('says that %s refuses the token', async (preset, reply) => {
+    const checked = check({ signing: 'none', preset, accessToken: 'x' }, reply);
+
+    await expect(checked).rejects.toMatchObject({ name: 'AuthError' });
+  });
 });
+
+/** What the check finds where everybody answers so. */
+const check = (
+  config: Partial<Config>,
+  reply: { readonly status: number; readonly text: string },
+  asked: string[] = [],
+) =>
+  webhook.sources?.['webhook']?.check?.({
+    config: { ...DEFAULTS, ...config },
+    now: '2026-11-23T12:00:00.000Z',
+    async fetch(url) {
+      asked.push(url);
+      return { headers: {}, isCut: false, ...reply };
+    },
+  });

@@ -1,4 +1,6 @@
 import {
+  AuthError,
+  type Check,
   ConfigError,
   definePlugin,
   type InboundRequest,
@@ -29,6 +31,7 @@ export default definePlugin<Config>({
   configVersion: 1,
   sources: {
     webhook: {
+      check,
       async receive(request, context) {
         const items = await itemsOf(request, context);
         return { leads: items.map((item) => toLead(item, context.config)) };
@@ -36,6 +39,20 @@ export default definePlugin<Config>({
     },
   },
 });
+
+/** Who asks for leads itself must be let in; where requests come in, `signingSecret` must be set. */
+async function check(context: Context): Promise<Check> {
+  const { preset, accessToken, signing, signingSecret } = context.config;
+  if (signing !== 'none' && signingSecret === '') return { ok: false, message: UNSIGNED };
+  if (accessToken === '') return { ok: true };
+  if (preset === 'hubspot') await ask(`${HUBSPOT}?limit=1`, context);
+  if (preset === 'meta') await ask(`${META}/me`, context);
+  return { ok: true };
+}
+
+const UNSIGNED = 'Set `signingSecret`, which the sender shows, or `signing` to "none".';
+const META = 'https://graph.facebook.com/v23.0';
+const HUBSPOT = 'https://api.hubapi.com/crm/v3/objects/contacts';
 
 function itemsOf({ json }: InboundRequest, context: Context): Promise<Item[]> | Item[] {
   const { preset, itemsPath } = context.config;
@@ -56,7 +73,7 @@ function metaItems(payload: Json, context: Context): Promise<Item[]> {
     leads.map(async (lead) => {
       if (readAt(lead, 'field_data')) return readMeta(lead);
       const id = encodeURIComponent(textAt(lead, 'leadgen_id'));
-      return readMeta(await ask(`https://graph.facebook.com/v23.0/${id}`, context));
+      return readMeta(await ask(`${META}/${id}`, context));
     }),
   );
 }
@@ -73,10 +90,7 @@ async function hubspotItems(payload: Json, context: Context): Promise<Item[]> {
   );
   const wanted = 'properties=email,firstname,lastname,phone,company,jobtitle,country';
   const contacts = [...ids].map((id) =>
-    ask(
-      `https://api.hubapi.com/crm/v3/objects/contacts/${encodeURIComponent(id)}?${wanted}`,
-      context,
-    ),
+    ask(`${HUBSPOT}/${encodeURIComponent(id)}?${wanted}`, context),
   );
   return (await Promise.all(contacts)).flatMap(readHubspot);
 }
@@ -85,6 +99,10 @@ async function ask(url: string, { fetch, config }: Context): Promise<Json> {
   if (!fetch) throw new PayloadError(`The lead itself is fetched from ${url} when it arrives.`);
   if (config.accessToken === '') throw new ConfigError('Set `accessToken` to fetch leads with.');
   const reply = await fetch(url, { headers: { authorization: `Bearer ${config.accessToken}` } });
+  // Meta says so when it knows no such token.
+  if (reply.status === 400 && reply.text.includes('OAuthException')) {
+    throw new AuthError('Meta refuses `accessToken`.');
+  }
   refuseFailure(reply);
   const found: Json = JSON.parse(reply.text);
   return found;

@@ -74,4 +74,33 @@ describe('plugin leadpane/slack', () => {
       message: expect.stringContaining('`webhookUrl`'),
     });
   });
+
+  it.each([
+    [400, { ok: true }],
+    [204, { ok: true }],
+    [403, { ok: false, message: expect.stringContaining('`webhookUrl`') }],
+    [404, { ok: false, message: expect.stringContaining('404') }],
+    [410, { ok: false, message: expect.stringContaining('410') }],
+  ])('takes an answer %i to an empty message for %o', async (status, wanted) => {
+    expect(await check(status)).toEqual(wanted);
+  });
+
+  it.each([429, 503])('checks again later after %i', async (status) => {
+    await expect(check(status)).rejects.toMatchObject({ name: 'RetryableError' });
+  });
+
+  it('asks nobody before it has an address', async () => {
+    expect(await check(400, { webhookUrl: '' })).toMatchObject({ ok: false });
+  });
 });
+
+/** What the check says of somebody who answers so. */
+const check = (status: number, config: object = {}) =>
+  slack.hooks?.['slack']?.check?.({
+    config: { ...CONFIG, ...config },
+    now: '2026-11-23T12:00:00.000Z',
+    async fetch(_url, init) {
+      expect(init?.body).toBe('{}');
+      return { status, headers: {}, text: 'internal', isCut: false };
+    },
+  });

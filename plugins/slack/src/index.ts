@@ -1,10 +1,12 @@
 import {
+  type Check,
   ConfigError,
   definePlugin,
   type Delivery,
   fillTemplate,
   type IoContext,
   type PlatformEvent,
+  RetryableError,
   sendEvent,
   templateMistakes,
 } from '@leadpane/sdk/plugin';
@@ -24,15 +26,28 @@ export default definePlugin<Config>({
   checkConfig: (config) => templateMistakes(config, ['template']),
   hooks: {
     slack: {
-      async check({ config }) {
-        return config.webhookUrl === '' ? { ok: false, message: MISSING } : { ok: true };
-      },
+      check,
       notify: (events, context) => Promise.all(events.map((event) => post(event, context))),
       preview: async (event, { config }) => ({ title: event.type, body: textOf(event, config) }),
     },
   },
 });
 
+/** A message without a text: whoever knows the address refuses it, and nobody posts it. */
+async function check({ config, fetch }: IoContext<Config>): Promise<Check> {
+  if (config.webhookUrl === '') return { ok: false, message: MISSING };
+  if (!fetch) throw new ConfigError(UNGRANTED);
+  const empty = { method: 'POST', headers: JSON_TYPE, body: '{}' } as const;
+  const { status } = await fetch(config.webhookUrl, empty);
+  if (status === 429 || status >= 500) throw new RetryableError(`Slack answers ${status}.`);
+  if (!UNKNOWN.has(status)) return { ok: true };
+  return { ok: false, message: `Slack answers ${status}: set \`webhookUrl\` anew.` };
+}
+
+/** How Slack says that an address, its app or its channel is gone. */
+const UNKNOWN: ReadonlySet<number> = new Set([403, 404, 410]);
+const JSON_TYPE = { 'content-type': 'application/json' };
+const UNGRANTED = 'Grant the plugin the capability `net`.';
 const MISSING = 'Set `webhookUrl`: Slack shows it under "Incoming Webhooks" of an app.';
 const OF_IMPORT = '{{import.fileName}} is imported: {{import.added}} new leads';
 
@@ -50,11 +65,11 @@ async function post(event: PlatformEvent, context: IoContext<Config>): Promise<D
   const { id } = event;
   if (!config.events.includes(event.type)) return { id, done: 'skip' };
   if (config.webhookUrl === '') throw new ConfigError(MISSING);
-  if (!fetch) throw new ConfigError('Grant the plugin the capability `net`.');
+  if (!fetch) throw new ConfigError(UNGRANTED);
   return sendEvent(id, () =>
     fetch(config.webhookUrl, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: JSON_TYPE,
       body: JSON.stringify(messageOf(textOf(event, config))),
     }),
   );

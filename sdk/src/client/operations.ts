@@ -1054,7 +1054,7 @@ export interface paths {
     put?: never;
     /**
      * Take leads that another service sends.
-     * @description The signature is checked as the installation's configuration says, before anything else. A message that was taken already changes nothing and is answered 200. Of a message all leads are stored or none; a sender that gets 503 should try again.
+     * @description The signature is checked as the installation's configuration says, before anything else. A message that was taken already changes nothing and is answered 200. Leads of a message are stored together; what could not be mapped of it is a dead letter, to be retried once the mapping is corrected. A sender that gets 503 should try again.
      */
     post: operations['receiveSourceWebhook'];
     delete?: never;
@@ -1097,6 +1097,26 @@ export interface paths {
      * @description Stores nothing and asks nobody, so a repeat changes nothing.
      */
     post: operations['previewPluginSource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/source-inputs/{inputId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a source could not map, as it came.
+     * @description The subject of a dead letter of the topic `source.unmapped`. Correct the mapping, preview it with `previewPluginSource`, then retry the dead letter. Kept for 30 days, at most 1,000 of an installation; erased with a lead whose e-mail or phone is in it.
+     */
+    get: operations['getSourceInput'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1653,7 +1673,7 @@ export interface paths {
     put?: never;
     /**
      * Have it take part, within three seconds.
-     * @description Enabling what is enabled changes nothing.
+     * @description Its configuration is checked first, as `checkPlugin` does it. Enabling what is enabled changes nothing.
      */
     post: operations['enablePlugin'];
     delete?: never;
@@ -1692,10 +1712,30 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Check the configuration that counts.
-     * @description Changes nothing.
+     * Check the configuration that counts, and try it against the outside.
+     * @description Sources and hooks that can are asked to try it: they may ask other services, and tell nobody. Each try is a run in the log. Changes nothing.
      */
     post: operations['checkPlugin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/plugin-installations/{installationId}/options/{field}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a setting may be, as the plugin finds out.
+     * @description For settings whose schema has `x-dynamic-options` with the id of a source or a hook, which may ask other services by the configuration that counts.
+     */
+    get: operations['listPluginConfigOptions'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2963,6 +3003,19 @@ export interface components {
     };
     PluginCheck: {
       ok: boolean;
+      /** @description What the sources and hooks found; empty while there are mistakes. */
+      checks: {
+        /** @enum {unknown} */
+        point: 'source' | 'hook';
+        /** @description The id of the source or hook in the manifest. */
+        part: string;
+        ok: boolean;
+        /** @description As of a run: `auth`, `config`, `payload`, `retryable` or a fault of the plugin. */
+        code: string | null;
+        message: string | null;
+        /** @description What to do about it. */
+        cure: string | null;
+      }[];
       mistakes: {
         /** @description JSON Pointer into the configuration. */
         path: string;
@@ -3678,11 +3731,37 @@ export interface components {
       /** Format: date-time */
       finishedAt: string | null;
     };
+    SourceInput: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      installationId: string;
+      /** @description The id of the source in the manifest. */
+      part: string;
+      /** @description Null for a page that was asked for. */
+      request: null | {
+        method: string;
+        /** @description With its question mark; empty without one. */
+        query: string;
+        /** @description Without those that prove who sends. */
+        headers: {
+          [key: string]: string;
+        };
+        /** @description The body. */
+        text: string;
+      };
+      /** @description Where the page begins; null for the first, and for a request. */
+      cursor: unknown;
+      /** @description Some of its leads are stored. */
+      isPartial: boolean;
+      /** Format: date-time */
+      receivedAt: string;
+    };
     DeadLetter: {
       id: string;
       /** @description What had happened, as `lead.captured`. */
       topic: string;
-      /** @description To which leads, mails and so on. */
+      /** @description To which leads, mails and so on; of `source.unmapped` the `SourceInput`. */
       subjectIds: string[];
       reason: string | null;
       /** Format: date-time */
@@ -6174,6 +6253,33 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  getSourceInput: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        inputId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The request, or where the page begins that was asked for. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['SourceInput'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
   getDashboard: {
     parameters: {
       query?: {
@@ -7144,7 +7250,10 @@ export interface operations {
   };
   enablePlugin: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Asks sources and hooks nothing. */
+        skipCheck?: boolean;
+      };
       header?: never;
       path: {
         installationId: components['parameters']['InstallationId'];
@@ -7219,6 +7328,39 @@ export interface operations {
             /** @constant */
             success: true;
             data: components['schemas']['PluginCheck'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  listPluginConfigOptions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        installationId: components['parameters']['InstallationId'];
+        /** @description The name of the setting. */
+        field: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description At most 1,000 values. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: {
+              value: string;
+              /** @description For people. */
+              label: string;
+            }[];
           };
         };
       };

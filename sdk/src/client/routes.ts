@@ -269,6 +269,9 @@ export const previewPluginSource: Route<'previewPluginSource'> = [
   '/plugin-installations/{installationId}/preview',
 ];
 
+/** What a source could not map, as it came. */
+export const getSourceInput: Route<'getSourceInput'> = ['GET', '/source-inputs/{inputId}'];
+
 /** Totals, sources, statuses, scores and the daily trend of a range. */
 export const getDashboard: Route<'getDashboard'> = ['GET', '/analytics/dashboard'];
 
@@ -434,10 +437,16 @@ export const disablePlugin: Route<'disablePlugin'> = [
   '/plugin-installations/{installationId}/disable',
 ];
 
-/** Check the configuration that counts. */
+/** Check the configuration that counts, and try it against the outside. */
 export const checkPlugin: Route<'checkPlugin'> = [
   'POST',
   '/plugin-installations/{installationId}/check',
+];
+
+/** What a setting may be, as the plugin finds out. */
+export const listPluginConfigOptions: Route<'listPluginConfigOptions'> = [
+  'GET',
+  '/plugin-installations/{installationId}/options/{field}',
 ];
 
 /** The configuration that counts, and the draft. */

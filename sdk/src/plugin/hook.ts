@@ -1,5 +1,5 @@
 import type { IoContext, Json } from './context.ts';
-import type { Check } from './source.ts';
+import type { Check, Option } from './source.ts';
 
 /** Something that happened, with what it happened to. */
 export interface PlatformEvent {
@@ -33,7 +33,9 @@ export interface ItemFault {
 
 /** The extension point `notify`: who hears of what happened. */
 export interface NotificationHook<C> {
+  /** As of a source, like `options`. */
   check?(context: IoContext<C>): Promise<Check>;
+  options?(field: string, context: IoContext<C>): Promise<readonly Option[]>;
   /** One entry for each event, in any order. An event without one counts as failed. */
   notify(events: readonly PlatformEvent[], context: IoContext<C>): Promise<readonly Delivery[]>;
   /** What would be sent, for the admin who configures it. */

@@ -28,7 +28,15 @@ export type {
 export type { Decay, Reason, Score, ScoreLimits } from './score.ts';
 export { addUp, settle } from './settle.ts';
 export { sendEvent } from './send-event.ts';
-export type { Check, InboundRequest, LeadInput, LeadSource, Polled, Received } from './source.ts';
+export type {
+  Check,
+  InboundRequest,
+  LeadInput,
+  LeadSource,
+  Option,
+  Polled,
+  Received,
+} from './source.ts';
 export { fillTemplate, templateMistakes } from './template.ts';
 
 /**

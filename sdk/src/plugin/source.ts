@@ -26,6 +26,13 @@ export interface Check {
   readonly message?: string;
 }
 
+/** One of the values that a setting may have. */
+export interface Option {
+  readonly value: string;
+  /** Shown to admins. */
+  readonly label: string;
+}
+
 /** A page of what a source has. */
 export interface Polled {
   readonly leads: readonly LeadInput[];
@@ -54,7 +61,10 @@ export interface Received {
 
 /** The extension point `source`: where leads come from. One of `poll` and `receive` at least. */
 export interface LeadSource<C> {
+  /** Tries the configuration before it is enabled: `fetch` is there, and nothing that tells anybody. */
   check?(context: IoContext<C>): Promise<Check>;
+  /** What the setting `field` may be, for one whose schema says `x-dynamic-options` with the id of this source. */
+  options?(field: string, context: IoContext<C>): Promise<readonly Option[]>;
   /** Asks for what came since `cursor`, null at first. */
   poll?(cursor: Json, context: IoContext<C>): Promise<Polled>;
   receive?(request: InboundRequest, context: IoContext<C>): Promise<Received> | Received;
