@@ -116,8 +116,9 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
       globalThis.removeEventListener?.('online', finish);
       resolve();
     }
-    if (signal.aborted) finish();
     signal.addEventListener('abort', finish);
     globalThis.addEventListener?.('online', finish);
+    // Closed while the socket ended: nothing would ever take the listeners away again.
+    if (signal.aborted) finish();
   });
 }
