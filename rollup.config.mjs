@@ -9,6 +9,8 @@ const CDN = 'widgets/dist/cdn';
 const STANDALONE = 'widgets/dist/standalone';
 const { version } = JSON.parse(await readFile(new URL('widgets/package.json', import.meta.url)));
 
+/** What `integrity` says of each file, as far as it is written. */
+const hashes = {};
 const published = publishedTo(CDN);
 
 /**
@@ -35,10 +37,11 @@ const dashboard = {
   plugins: [...pipeline({ hasLit: true }), published],
 };
 
+/** After the files it loads, because it holds their hashes. */
 const loader = {
   input: 'widgets/src/loader/loader.ts',
   output: { file: `${CDN}/loader.js`, format: 'iife' },
-  plugins: [...pipeline({ hasLit: false }), published],
+  plugins: [...pipeline({ hasLit: false }), withHashes(), published],
 };
 
 /** The form for pages that load it by a plain script tag. */
@@ -84,6 +87,18 @@ function later() {
     resolveDynamicImport(specifier) {
       const [, name] = /^\.\/([\w-]+)\.ts$/.exec(specifier) ?? [];
       return name ? { id: `./form-${name}.js`, external: true } : null;
+    },
+  };
+}
+
+/** Of the files that the loader itself loads. */
+function withHashes() {
+  return {
+    name: 'with-hashes',
+    transform(code) {
+      const byName = ['form', 'dashboard'].map((name) => [name, hashes[`${name}.js`]]);
+      const written = JSON.stringify(Object.fromEntries(byName));
+      return { code: code.replaceAll('INTEGRITY_OF_FILES', written), map: null };
     },
   };
 }
@@ -160,21 +175,20 @@ function ownStyleSheets() {
  * removes what earlier builds left. At no moment is a file missing: pages may be served meanwhile.
  */
 function publishedTo(directory) {
-  const files = {};
   return {
     name: 'published',
     async writeBundle(_, bundle) {
-      for (const { fileName, code } of Object.values(bundle)) files[fileName] = hashOf(code);
-      if (!files['loader.js']) return;
-      const json = JSON.stringify({ version, files }, null, 2);
+      for (const { fileName, code } of Object.values(bundle)) hashes[fileName] = hashOf(code);
+      if (!hashes['loader.js']) return;
+      const json = JSON.stringify({ version, files: hashes }, null, 2);
       await writeFile(`${directory}/sri.json`, `${json}\n`);
       const found = await readdir(directory);
-      const old = found.filter((name) => name.endsWith('.js') && !files[name]);
+      const old = found.filter((name) => name.endsWith('.js') && !hashes[name]);
       await Promise.all(old.map((name) => rm(`${directory}/${name}`, { force: true })));
     },
   };
 }
 
 function hashOf(code) {
-  return `sha384-${createHash('sha384').update(code).digest('base64')}`;
+  return `sha256-${createHash('sha256').update(code).digest('base64')}`;
 }

@@ -4,6 +4,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createChildren } from './start/children.ts';
+import { areWidgetsStale, buildWidgets } from './start/widgets.ts';
 import { judge, summary, type Tally, tallyVitest, type Verdict } from './test/counts.ts';
 import { findProgram } from './test/find-program.ts';
 import { CHROMIUM, REDIS_SERVER, thisMachine } from './test/programs.ts';
@@ -53,6 +55,8 @@ async function runWidgets(scratch: string, env: NodeJS.ProcessEnv): Promise<Verd
 }
 
 async function runAll(env: NodeJS.ProcessEnv): Promise<Verdict[]> {
+  // Here, because test files that run side by side would each do it.
+  if (await areWidgetsStale(root)) await buildWidgets(root, createChildren());
   const scratch = await mkdtemp(join(tmpdir(), 'leadpane-test-'));
   try {
     const verdicts = [await runVitest(scratch, env)];

@@ -1,10 +1,11 @@
 /**
  * Lit makes a Trusted Types policy "lit-html" when it loads, and a policy name can be taken once.
- * All our bundles on a page share one named "leadpane" instead, beside a host's own Lit.
+ * All our bundles on a page share one named "leadpane" instead, beside a host's own Lit. The loader
+ * needs it for the addresses of the files, whoever made it.
  */
 const OWN_POLICY = [
-  /\w+\.createPolicy\("lit-html",(\{[^}]*\})\)/g,
-  '(globalThis[Symbol.for("leadpane.tt")]??=trustedTypes.createPolicy("leadpane",$1))',
+  /\w+\.createPolicy\("lit-html",\{([^}]*)\}\)/g,
+  '(globalThis[Symbol.for("leadpane.tt")]??=trustedTypes.createPolicy("leadpane",{$1,createScriptURL:t=>t}))',
 ];
 
 /** Ways into Lit for polyfills, hydration, decorators and the check for several copies. */
@@ -14,6 +15,7 @@ const UNUSED_HOOKS = [
   [/,\w+\?\.\(\{ReactiveElement:\w+\}\),\(\w+\.reactiveElementVersions.*?\);/g, ';'],
   [/,\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w+\}\)/g, ''],
   [/const (\w+)=\w+\.litElementPolyfillSupport;\1\?\.\(\{LitElement:\w+\}\);/g, ''],
+  [/\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/g, ''],
   [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/g, ''],
   [
     /const \w+=this\[Symbol\.metadata\];if\(null!==\w+\)\{.*?elementProperties\.set\(\w+,\w+\)\}/g,

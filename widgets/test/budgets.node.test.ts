@@ -82,10 +82,22 @@ describe('bundles', () => {
 
     expect(Object.keys(files).toSorted()).toEqual(names.toSorted());
     for (const [name, hash] of Object.entries(files)) {
-      const digest = createHash('sha384')
+      const digest = createHash('sha256')
         .update(await read(`cdn/${name}`))
         .digest('base64');
-      expect(hash).toBe(`sha384-${digest}`);
+      expect(hash).toBe(`sha256-${digest}`);
+    }
+  });
+
+  it('are loaded by the hash they are published with', async () => {
+    const { files }: { files: Record<string, string> } = JSON.parse(
+      String(await read('cdn/sri.json')),
+    );
+    const loader = String(await read('cdn/loader.js'));
+
+    expect(loader).not.toContain('INTEGRITY_OF_FILES');
+    for (const name of ['form', 'dashboard']) {
+      expect(loader).toContain(files[`${name}.js`]);
     }
   });
 });

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { type Children, runToEnd } from './children.ts';
 import { StartError } from './start-error.ts';
 
-const SOURCES = ['widgets/src', 'sdk/src', 'widgets/package.json', 'rollup.config.mjs'];
+const SOURCES = [
+  'widgets/src',
+  'widgets/bundle',
+  'sdk/src',
+  'widgets/package.json',
+  'rollup.config.mjs',
+];
 /** Written after a whole build: files of an interrupted one would look fresh. */
 const STAMP = 'widgets/dist/.built';
 

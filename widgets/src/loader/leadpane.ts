@@ -1,6 +1,7 @@
 import type { LeadpaneEvents } from '../shared/events.ts';
-import { type LoadTag, TAGS } from './chunks.ts';
-import type { PageDefaults } from './elements.ts';
+import { load, prepareScripts, TAGS } from './chunks.ts';
+import { type PageDefaults, setDefaults } from './elements.ts';
+import { VERSION } from './own-tag.ts';
 
 /**
  * The one global of a page, also before the loader has arrived if the page has the stub, which
@@ -24,10 +25,15 @@ export interface Leadpane {
   ): () => void;
   /** Loads elements before the page shows any, or for a shadow root, where nobody looks for them. */
   (method: 'load', ...tags: string[]): Promise<void>;
+  /**
+   * Changes the tags of the files before they are loaded, for example to add an attribute. Nonce
+   * and integrity are there already.
+   */
+  (method: 'script', change: (script: HTMLScriptElement) => HTMLScriptElement): void;
   /** Of the loader; the stub has none. */
   readonly version?: string;
   /** Calls the stub has noted. */
-  q?: readonly unknown[][];
+  q?: readonly (readonly [method: string, ...args: never[]])[];
 }
 
 declare global {
@@ -36,53 +42,34 @@ declare global {
   }
 }
 
-interface Needs {
-  version: string;
-  defaults: PageDefaults;
-  load: LoadTag;
-  scan: () => void;
+const methods: Readonly<Record<string, (...args: never[]) => unknown>> = {
+  init: setDefaults,
+
+  mount(selector: string, tag: string, attributes: Readonly<Record<string, string>> = {}) {
+    const place = document.querySelector(selector);
+    if (!place) throw new Error(`leadpane: no "${selector}" on the page.`);
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return place.appendChild(element);
+  },
+
+  on(name: string, listener: (event: Event) => void): () => void {
+    document.addEventListener(name, listener);
+    return () => document.removeEventListener(name, listener);
+  },
+
+  async load(...tags: string[]): Promise<void> {
+    await Promise.all((tags.length > 0 ? tags : TAGS).map(load));
+  },
+
+  script: prepareScripts,
+};
+
+function call(name: string, ...args: never[]): unknown {
+  const method = methods[name];
+  if (method) return method(...args);
+  throw new Error(`leadpane: no "${name}", but ${Object.keys(methods).join()}.`);
 }
 
-export function createLeadpane({ version, defaults, load, scan }: Needs): Leadpane {
-  const methods = {
-    init(given: Partial<PageDefaults>): void {
-      Object.assign(defaults, given);
-      scan();
-    },
-
-    mount(selector: string, tag: string, attributes: Readonly<Record<string, string>> = {}) {
-      const place = document.querySelector(selector);
-      if (!place) throw new Error(`leadpane: nothing on the page matches "${selector}".`);
-      const element = document.createElement(tag);
-      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-      return place.appendChild(element);
-    },
-
-    on(name: string, listener: (event: Event) => void): () => void {
-      document.addEventListener(name, listener);
-      return () => document.removeEventListener(name, listener);
-    },
-
-    async load(...tags: string[]): Promise<void> {
-      await Promise.all((tags.length > 0 ? tags : TAGS).map(load));
-    },
-  };
-
-  function leadpane(method: keyof typeof methods, ...args: unknown[]) {
-    if (Object.hasOwn(methods, method)) return Reflect.apply(methods[method], undefined, args);
-    throw new Error(`leadpane: no method "${method}". Use ${Object.keys(methods).join(', ')}.`);
-  }
-
-  return Object.assign(leadpane, { version });
-}
-
-/** Makes the calls a page made before the loader came. One that fails does not stop the others. */
-export function replay(leadpane: Leadpane, calls: readonly unknown[][] = []): void {
-  for (const call of calls) {
-    try {
-      Reflect.apply(leadpane, undefined, call);
-    } catch (error) {
-      console.error(error);
-    }
-  }
-}
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the overloads are its documentation
+export const leadpane = Object.assign(call, { version: VERSION }) as unknown as Leadpane;

@@ -1,9 +1,7 @@
 import { noteArrival } from '@leadpane/sdk/submissions';
-import { createChunkLoader } from './chunks.ts';
-import { createElementWatch } from './elements.ts';
-import { createLeadpane, replay } from './leadpane.ts';
-
-const VERSION = '__VERSION__';
+import { watchElements } from './elements.ts';
+import { type Leadpane, leadpane } from './leadpane.ts';
+import { VERSION } from './own-tag.ts';
 
 /**
  * The script a page includes: finds Leadpane elements and loads their files, from the folder of
@@ -15,27 +13,25 @@ const VERSION = '__VERSION__';
  *
  * `data-site-key` and `data-api` (default: the origin of the script) are defaults for all elements.
  */
-function start({ src, dataset }: HTMLScriptElement): void {
-  const known = window.leadpane;
-  if (known?.version) {
-    if (known.version !== VERSION) {
-      console.warn(`[leadpane] ${known.version} runs already; ${VERSION} stays unused.`);
-    }
-    return;
-  }
-  noteArrival(location, document.referrer);
-  const defaults = {
-    api: dataset['api'] ?? new URL(src).origin,
-    siteKey: dataset['siteKey'] ?? '',
-  };
-  const load = createChunkLoader(new URL(`../${VERSION}/`, src));
-  const { begin, scan } = createElementWatch(defaults, load);
-  const leadpane = createLeadpane({ version: VERSION, defaults, load, scan });
-  window.leadpane = leadpane;
-  replay(leadpane, known?.q);
-  begin();
-}
 
-// Absent when a tag manager runs the text instead of a tag; the attribute marks ours then.
-const script = document.currentScript ?? document.querySelector('script[data-leadpane]');
-if (script instanceof HTMLScriptElement) start(script);
+/** Where a page keeps the loader that came first. */
+const RUNNING = Symbol.for('leadpane.loader');
+const page: typeof globalThis & { [RUNNING]?: Leadpane } = globalThis;
+
+/** The first on a page wins. A second snippet may have put a stub over it: its calls count. */
+const winner = (page[RUNNING] ??= leadpane);
+const calls = window.leadpane?.q ?? [];
+window.leadpane = winner;
+noteArrival(location, document.referrer);
+if (winner.version !== VERSION) {
+  console.warn(`[leadpane] ${winner.version} runs already; ${VERSION} stays unused.`);
+}
+for (const call of calls) {
+  try {
+    Reflect.apply(winner, undefined, call);
+  } catch (error) {
+    // One call that fails does not stop the others.
+    console.error(error);
+  }
+}
+if (winner === leadpane) watchElements();

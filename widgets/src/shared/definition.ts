@@ -13,11 +13,11 @@ export type DefinitionAddress = FormAddress;
 
 const SLOT = Symbol.for('leadpane.definitions');
 
+const page: typeof globalThis & { [SLOT]?: Record<string, Promise<Response> | undefined> } =
+  globalThis;
+
 /** Answers by URL. Loader and elements are separate scripts, so the page itself holds them. */
-function answers(): Map<string, Promise<Response>> {
-  const page: typeof globalThis & { [SLOT]?: Map<string, Promise<Response>> } = globalThis;
-  return (page[SLOT] ??= new Map());
-}
+const answers = (page[SLOT] ??= {});
 
 /** The one address of a definition: two equal forms, or loader and element, cost one request. */
 export function definitionUrl(address: DefinitionAddress): string {
@@ -27,9 +27,7 @@ export function definitionUrl(address: DefinitionAddress): string {
 /** Starts the request or joins the one under way. It has no header of ours: no CORS preflight. */
 export function requestDefinition(address: DefinitionAddress): Promise<Response> {
   const url = definitionUrl(address);
-  const asked = answers().get(url) ?? fetch(url);
-  answers().set(url, asked);
-  return asked;
+  return (answers[url] ??= fetch(url));
 }
 
 /**
@@ -48,7 +46,7 @@ export async function loadDefinition(address: DefinitionAddress): Promise<FormDe
     const { data } = await readAnswer<'getFormDefinition'>(response.clone());
     return data;
   } catch (problem) {
-    if (answers().get(definitionUrl(address)) === asked) answers().delete(definitionUrl(address));
+    if (answers[definitionUrl(address)] === asked) answers[definitionUrl(address)] = undefined;
     throw problem;
   }
 }

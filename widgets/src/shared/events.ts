@@ -12,7 +12,10 @@ export interface Failure {
   phase: 'load' | 'submit' | 'auth';
   /** HTTP status; 0 when no answer came. */
   status: number;
-  /** A problem code of the API, or `network`, `timeout`, `response.unreadable`. */
+  /**
+   * A problem code of the API, or `network`, `timeout`, `response.unreadable`, or `trusted-types`
+   * when the policy of the page does not allow `leadpane`.
+   */
   code: string;
   /** Whether the same attempt may succeed later. */
   retryable: boolean;

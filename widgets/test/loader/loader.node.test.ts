@@ -21,7 +21,8 @@ let complaints: string[];
 
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-  [loader, chunk] = await Promise.all([bundleLoader(VERSION), bundleChunk(VERSION)]);
+  chunk = await bundleChunk(VERSION);
+  loader = await bundleLoader(VERSION, { form: chunk });
 });
 
 afterAll(() => browser.close());
@@ -144,6 +145,50 @@ describe('loader', () => {
     expect(before).toEqual(['GET /', 'GET /w/v1/loader.js']);
   });
 
+  it('brings a form back that the page removes and puts in again', async () => {
+    await open(tag + FORM);
+    await page.getByText('Contact').waitFor();
+
+    await page.evaluate(async () => {
+      const main = document.body;
+      for (let visit = 0; visit < 3; visit += 1) {
+        const form = document.createElement('lp-lead-form');
+        form.setAttribute('form-id', 'frm_1');
+        main.replaceChildren(form);
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+    });
+
+    await page.getByText('Contact').waitFor();
+    expect(await page.locator('lp-lead-form').getAttribute('site-key')).toBe('pk_1');
+    expect(count('/w/')).toBe(2);
+    expect(count(DEFINITION)).toBe(1);
+  });
+
+  it('leaves one global behind', async () => {
+    site.page('<main></main>');
+    await page.goto(site.pageUrl);
+    const namesOf = () => page.evaluate(() => Object.getOwnPropertyNames(globalThis));
+    const before = await namesOf();
+
+    await open(tag + FORM);
+
+    await page.getByText('Contact').waitFor();
+    expect((await namesOf()).filter((name) => !before.includes(name))).toEqual(['leadpane']);
+  });
+
+  it('runs under a policy of nonces and hands its own on', async () => {
+    site.page(
+      tag.replace('<script', '<script nonce="n0nce"') + FORM,
+      `default-src 'none'; script-src 'nonce-n0nce'; connect-src ${site.leadpane}`,
+    );
+
+    await page.goto(site.pageUrl);
+
+    await page.getByText('Contact').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('loads the elements of a CRM page from one file', async () => {
     site.script(`/w/${VERSION}/dashboard.js`, '');
 
@@ -179,6 +224,27 @@ describe('loader, failures', () => {
     expect(count(`/w/${VERSION}/form.js`)).toBe(2);
   });
 
+  it('never runs a file that is not as it was built', async () => {
+    site.script(`/w/${VERSION}/form.js`, `${chunk}\nglobalThis.isForeign = true;`);
+
+    await open(tag + FORM);
+
+    await expect.poll(() => complaints.join(), PATIENT).toContain('lp-error');
+    expect(await page.evaluate('globalThis.isForeign')).toBe(undefined);
+    expect(await page.getByText('Plain form').isVisible()).toBe(true);
+  });
+
+  it('says so when the page does not allow its Trusted Types policy', async () => {
+    const policy = `require-trusted-types-for 'script'; trusted-types other`;
+    site.page(tag + FORM, policy);
+
+    await page.goto(site.pageUrl);
+
+    const failure = { phase: 'load', status: 0, code: 'trusted-types', retryable: false };
+    await expect.poll(() => complaints, PATIENT).toContain(`lp-error ${JSON.stringify(failure)}`);
+    expect(await page.getByText('Plain form').isVisible()).toBe(true);
+  });
+
   it('leaves a failed definition to the form, which may ask again', async () => {
     site.answer(DEFINITION, (_, response) => void response.destroy());
     await open(tag + FORM);
@@ -210,8 +276,8 @@ describe('leadpane()', () => {
     await open(`<div id="contact"></div><script src="${site.leadpane}/w/stub.js"></script>${tag}`);
 
     await page.locator('#contact').getByText('Contact').waitFor();
-    expect(complaints.join()).toContain('nothing on the page matches "#nowhere"');
-    expect(complaints.join()).toContain('no method "dance". Use init, mount, on, load.');
+    expect(complaints.join()).toContain('no "#nowhere" on the page');
+    expect(complaints.join()).toContain('no "dance", but init,mount,on,load,script.');
   });
 
   it('sets defaults for elements without their own', async () => {
@@ -243,6 +309,22 @@ describe('leadpane()', () => {
     expect(heard).toEqual(['lp-view']);
   });
 
+  it('lets the page change the tags of its files', async () => {
+    site.script(
+      '/w/stub.js',
+      `(window.leadpane = (...call) => leadpane.q.push(call)).q = [];
+       leadpane('script', (script) => {
+         console.log(script.type, script.src, script.integrity.slice(0, 7));
+         return script;
+       });`,
+    );
+
+    await open(`<script src="${site.leadpane}/w/stub.js"></script>${tag}${FORM}`);
+
+    await page.getByText('Contact').waitFor();
+    expect(complaints).toEqual([`module ${site.leadpane}/w/${VERSION}/form.js sha256-`]);
+  });
+
   it('loads elements for a shadow root, where nobody looks for them', async () => {
     await open(`${tag}<main></main>`);
     await page.waitForFunction(() => window.leadpane);
@@ -262,6 +344,23 @@ describe('loader, twice in a page', () => {
 
     await page.getByText('Contact').waitFor();
 
+    expect(count(`/w/${VERSION}/form.js`)).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
+  it('makes the calls of a stub that was put over the running one', async () => {
+    site.script(
+      '/w/stub.js',
+      `(window.leadpane = (...call) => leadpane.q.push(call)).q = [];
+       leadpane('mount', '#contact', 'lp-lead-form', { 'form-id': 'frm_1' });`,
+    );
+    const plain = tag.replace('async', '');
+    const stub = `<script src="${site.leadpane}/w/stub.js"></script>`;
+
+    await open(`<div id="contact"></div>${plain}${stub}${plain}`);
+
+    await page.locator('#contact').getByText('Contact').waitFor();
+    expect(await page.evaluate(() => window.leadpane?.version)).toBe(VERSION);
     expect(count(`/w/${VERSION}/form.js`)).toBe(1);
     expect(complaints).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
@@ -27,7 +28,7 @@ export async function startSite() {
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : address;
   const leadpane = `http://leadpane.localhost:${port}`;
-  const policy = [
+  const strictPolicy = [
     "default-src 'none'",
     `script-src ${leadpane}`,
     `connect-src ${leadpane}`,
@@ -36,6 +37,7 @@ export async function startSite() {
   ].join('; ');
 
   return {
+    server,
     /** Origin of the Leadpane server. */
     leadpane,
     pageUrl: `http://page.localhost:${port}/`,
@@ -48,7 +50,7 @@ export async function startSite() {
         response.writeHead(200, { 'content-type': 'text/javascript' }).end(code);
       }),
 
-    page: (html: string) =>
+    page: (html: string, policy = strictPolicy) =>
       void handlers.set('/', (_, response) => {
         response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy });
         response.end(`<!doctype html><title>Host</title>${html}`);
@@ -62,17 +64,24 @@ export async function startSite() {
   };
 }
 
-/** The loader as the build makes it. */
-export function bundleLoader(version: string): Promise<string> {
-  return bundle('src/loader/loader.ts', version);
+/** The loader as the build makes it, with the hashes of the files it will load. */
+export function bundleLoader(version: string, files: Record<string, string>): Promise<string> {
+  const hashes = Object.entries(files).map(([name, code]) => [name, integrityOf(code)]);
+  const integrity = JSON.stringify(Object.fromEntries(hashes));
+  return bundle('src/loader/loader.ts', { __VERSION__: version, INTEGRITY_OF_FILES: integrity });
+}
+
+/** Subresource Integrity, as `rollup.config.mjs` writes it. */
+export function integrityOf(code: string): string {
+  return `sha256-${createHash('sha256').update(code).digest('base64')}`;
 }
 
 /** A stand-in for a chunk: an element that says when it is alive and what its definition is called. */
 export function bundleChunk(version: string): Promise<string> {
-  return bundle('test/loader/chunk.ts', version);
+  return bundle('test/loader/chunk.ts', { __VERSION__: version });
 }
 
-async function bundle(path: string, version: string): Promise<string> {
+async function bundle(path: string, words: Record<string, string>): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(`../../${path}`, import.meta.url))],
     bundle: true,
@@ -81,5 +90,6 @@ async function bundle(path: string, version: string): Promise<string> {
     format: path.includes('/loader.ts') ? 'iife' : 'esm',
     conditions: ['@leadpane/source'],
   });
-  return (outputFiles[0]?.text ?? '').replaceAll('__VERSION__', version);
+  const code = outputFiles[0]?.text ?? '';
+  return Object.entries(words).reduce((text, [from, to]) => text.replaceAll(from, to), code);
 }

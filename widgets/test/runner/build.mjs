@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -12,15 +12,17 @@ const SOURCES = [
   'widgets/package.json',
   'rollup.config.mjs',
 ];
-const LAST_BUILT = 'widgets/dist/standalone/form.js';
+/** As `npm start` does: written after a whole build. */
+const STAMP = 'widgets/dist/.built';
 
 /** Builds the bundles unless they are there and younger than every source. */
 export async function buildIfStale() {
   const sources = await Promise.all(SOURCES.map((path) => newestMs(join(root, path))));
-  const builtMs = await newestMs(join(root, LAST_BUILT)).catch(() => 0);
+  const builtMs = await newestMs(join(root, STAMP)).catch(() => 0);
   if (builtMs > Math.max(...sources)) return;
   const rollup = join(root, 'node_modules/rollup/dist/bin/rollup');
   await promisify(execFile)(process.execPath, [rollup, '-c', '--silent'], { cwd: root });
+  await writeFile(join(root, STAMP), '');
 }
 
 async function newestMs(path) {
