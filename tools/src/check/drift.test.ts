@@ -20,13 +20,23 @@ const writing = (text: string) => async () => {
 
 describe('findDrift', () => {
   it('finds nothing when the generator writes the same', async () => {
-    const faults = await findDrift({ root, files: [FILE], generate: writing('old') });
+    const faults = await findDrift({
+      root,
+      source: 'a list',
+      files: [FILE],
+      generate: writing('old'),
+    });
 
     expect(faults).toBe('');
   });
 
   it('names the stale file and leaves it as it was', async () => {
-    const faults = await findDrift({ root, files: [FILE], generate: writing('new') });
+    const faults = await findDrift({
+      root,
+      source: 'a list',
+      files: [FILE],
+      generate: writing('new'),
+    });
 
     expect(faults).toContain(FILE);
     await expect(readFile(join(root, FILE), 'utf8')).resolves.toBe('old');
@@ -35,13 +45,23 @@ describe('findDrift', () => {
   it('names a file that was missing', async () => {
     await rm(join(root, FILE));
 
-    const faults = await findDrift({ root, files: [FILE], generate: writing('new') });
+    const faults = await findDrift({
+      root,
+      source: 'a list',
+      files: [FILE],
+      generate: writing('new'),
+    });
 
     expect(faults).toContain(FILE);
   });
 
   it('passes on why the generator failed', async () => {
-    const faults = await findDrift({ root, files: [FILE], generate: async () => 'bad yaml' });
+    const faults = await findDrift({
+      root,
+      source: 'a list',
+      files: [FILE],
+      generate: async () => 'bad yaml',
+    });
 
     expect(faults).toBe('bad yaml');
   });

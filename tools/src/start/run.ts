@@ -11,6 +11,8 @@ const NODE_FLAGS = ['--conditions=@leadpane/source', '--import', 'tsx'];
 /** Megabytes of short-lived objects before a collection: intake makes many and keeps few. */
 const YOUNG_SPACE = '--max-semi-space-size=32';
 const READY_WITHIN_MS = 60_000;
+/** Where the examples are that a reader starts alone: React, Vue, Svelte, server-rendered. */
+const OTHER_EXAMPLES = [8083, 8084, 8085, 8086];
 
 export interface Surroundings {
   /** The repository, absolute. */
@@ -73,7 +75,7 @@ async function refreshWidgets({ root, children, print }: Plan): Promise<void> {
 
 async function startPlatform(plan: Plan): Promise<Child> {
   const { root, env, children, settings, ports, embedSecret } = plan;
-  const origins = [ports.website, ports.crmHost].flatMap((port) => [
+  const origins = [ports.website, ports.crmHost, ...OTHER_EXAMPLES].flatMap((port) => [
     `http://localhost:${port}`,
     `http://127.0.0.1:${port}`,
   ]);
