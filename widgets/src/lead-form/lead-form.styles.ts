@@ -4,8 +4,10 @@ export const styles = css`
   :host {
     --_corner: calc(var(--_radius) * 0.6);
   }
+  /* A width of its own, because hosts float what they embed or make it a flex item. */
   .card {
-    max-inline-size: 36em;
+    inline-size: 36em;
+    max-inline-size: 100%;
   }
   .card,
   form,
