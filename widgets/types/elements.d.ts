@@ -39,6 +39,8 @@ export interface LeadpaneElements {
       | 'lp-submit'
       | 'lp-success'
       | 'lp-queued'
+      | 'lp-delivered'
+      | 'lp-dropped'
       | 'lp-error';
   };
   'lp-stat': {

@@ -19,6 +19,8 @@ export const LeadForm = createComponent({
     onLpSubmit: 'lp-submit' as Named<'lp-submit'>,
     onLpSuccess: 'lp-success' as Named<'lp-success'>,
     onLpQueued: 'lp-queued' as Named<'lp-queued'>,
+    onLpDelivered: 'lp-delivered' as Named<'lp-delivered'>,
+    onLpDropped: 'lp-dropped' as Named<'lp-dropped'>,
     onLpError: 'lp-error' as Named<'lp-error'>,
   },
 });
