@@ -7,7 +7,7 @@ import {
   type QuickJSSyncVariant,
   type QuickJSWASMModule,
 } from 'quickjs-emscripten-core';
-import { ORDERLY, runInRuntime } from './run-in-runtime.ts';
+import { runInRuntime } from './run-in-runtime.ts';
 import type { HostCall, Ran, Run, RunCode } from '../kernel/plugin-run.ts';
 
 /** 16 MB to start with, 32 MB at most. QuickJS's own memory limit does not hold in this build. */
@@ -47,9 +47,9 @@ export async function createSandbox(): Promise<Sandbox> {
     async run(source, run, host) {
       const startedAt = performance.now();
       try {
-        const ran = await runInRuntime(() => openRuntime(quickjs), { source, run, host });
-        isSpent ||= ran.fault !== undefined && !ORDERLY.has(ran.fault.code);
-        isSpent ||= wasmMemory.buffer.byteLength > MOST_REUSED_BYTES;
+        const given = { source, run, host };
+        const { ran, isOrderly } = await runInRuntime(() => openRuntime(quickjs), given);
+        isSpent ||= !isOrderly || wasmMemory.buffer.byteLength > MOST_REUSED_BYTES;
         return { ...ran, ms: performance.now() - startedAt };
       } catch (error) {
         // The engine itself failed: its memory is not to be trusted any more.

@@ -111,7 +111,8 @@ function next(thread: Thread): void {
     return;
   }
   const { hardMs } = message.run.limits;
-  const kill = () => replace(thread, faultOf('hard_kill', `ran longer than ${hardMs} ms`));
+  const killed = { ...faultOf('hard_kill', `ran longer than ${hardMs} ms`), ms: hardMs };
+  const kill = () => replace(thread, killed);
   thread.current = { message, timer: setTimeout(kill, hardMs) };
   thread.worker.postMessage(message, []);
 }

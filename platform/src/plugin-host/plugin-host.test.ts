@@ -60,6 +60,20 @@ describe('the plugin host', () => {
     expect(outputOf(next)).toMatchObject([{ done: { points: 7 } }]);
   });
 
+  it('gives a plugin less than 32 MB, whatever it takes them for', async () => {
+    const source = scorerWith(
+      'const all = []; try { for (;;) all.push(new Uint8Array(1e6)); } catch { return all.length; }',
+    );
+
+    const ran = await run(source);
+    const next = await run(GOOD);
+
+    const [{ done: megabytes }] = outputOf(ran) as [{ done: number }];
+    expect(megabytes).toBeGreaterThan(8);
+    expect(megabytes).toBeLessThan(32);
+    expect(outputOf(next)).toMatchObject([{ done: { points: 7 } }]);
+  });
+
   it('keeps the event loop of the platform free meanwhile', async () => {
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
@@ -194,6 +208,21 @@ describe('the plugin host', () => {
     const ran = await run(source, { point: 'source', id: 's', method: 'poll' });
 
     expect(codes).toContain(ran.fault?.code);
+  });
+
+  it('survives an answer that takes all the memory there is', async () => {
+    const source =
+      "export default { sources: { s: { async poll() { return 'x'.repeat(1e7); } } } };";
+
+    const call = { point: 'source', id: 's', method: 'poll' } as const;
+    const limits = { fuel: 10_000, softMs: 30_000, hardMs: 60_000, outputBytes: 65_536 };
+
+    const ran = await host.run(source, runOf(source, call, { limits }));
+    const next = await run(GOOD);
+
+    // The guest may meet its end itself and say so.
+    expect(ran.fault?.code ?? JSON.stringify(outputOf(ran))).toMatch(/out_of_memory|out of memory/);
+    expect(outputOf(next)).toMatchObject([{ done: { points: 7 } }]);
   });
 
   it('keeps the first log lines, each cut to size', async () => {

@@ -9,11 +9,7 @@ import { type Meter, startMeter } from './meter.ts';
 import type { GuestCall, HostCall, LogLine, Ran, Run, RunCode } from '../kernel/plugin-run.ts';
 
 /** Faults that leave an instance as it was. */
-export const ORDERLY: ReadonlySet<RunCode> = new Set([
-  'guest_throw',
-  'load_error',
-  'output_too_large',
-]);
+const ORDERLY: ReadonlySet<RunCode> = new Set(['guest_throw', 'load_error', 'output_too_large']);
 /** Log lines that are kept, and how long each may be. */
 const MAX_LOGS = 25;
 const MAX_LOG_LENGTH = 1_024;
@@ -36,11 +32,14 @@ class Fault extends Error {
   }
 }
 
+/** What came of a run, and whether it left its instance as it was. */
+export interface InRuntime {
+  readonly ran: Omit<Ran, 'ms'>;
+  readonly isOrderly: boolean;
+}
+
 /** One run, from an empty runtime to its answer. Rejects only when the engine itself fails. */
-export async function runInRuntime(
-  open: () => QuickJSRuntime,
-  given: Given,
-): Promise<Omit<Ran, 'ms'>> {
+export async function runInRuntime(open: () => QuickJSRuntime, given: Given): Promise<InRuntime> {
   const runtime = open();
   const meter = startMeter(runtime, given.run.limits);
   const logs: LogLine[] = [];
@@ -49,27 +48,33 @@ export async function runInRuntime(
     const context = runtime.newContext();
     const output = await answer(context, { ...given, meter, logs, scope });
     const { fuel } = meter;
-    close(scope, runtime);
-    return { output, fuel, logs };
+    return { ran: { output, fuel, logs }, isOrderly: close(scope, runtime) };
   } catch (error) {
     // When the engine itself failed, its instance is dropped as it stands.
     if (!(error instanceof Fault)) {
       // What an interruption leaves behind may break the engine itself; the reason stays the limit.
       if (!meter.spent) throw error;
-      return { fault: { code: meter.spent, message: meter.sentence }, fuel: meter.fuel, logs };
+      const spent = { code: meter.spent, message: meter.sentence };
+      return { ran: { fault: spent, fuel: meter.fuel, logs }, isOrderly: false };
     }
     const fault = { code: error.code, message: error.message };
     const { fuel } = meter;
     // After an interruption the instance is dropped as it stands: it cannot always be taken apart.
-    if (ORDERLY.has(error.code)) close(scope, runtime);
-    return { fault, fuel, logs };
+    const isOrderly = ORDERLY.has(error.code) && close(scope, runtime);
+    return { ran: { fault, fuel, logs }, isOrderly };
   }
 }
 
-function close(scope: Scope, runtime: QuickJSRuntime): void {
-  runtime.removeInterruptHandler();
-  scope.dispose();
-  runtime.dispose();
+/** Whether it could be taken apart: who met the end of the memory and caught that leaves pieces behind. */
+function close(scope: Scope, runtime: QuickJSRuntime): boolean {
+  try {
+    runtime.removeInterruptHandler();
+    scope.dispose();
+    runtime.dispose();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 interface Inside extends Given {
@@ -106,6 +111,8 @@ async function answer(context: QuickJSContext, inside: Inside): Promise<string> 
   if (meter.spent) throw new Fault(meter.spent, meter.sentence);
   if (context.typeof(settled) !== 'string') throw new Fault('guest_throw', 'answered nothing');
   const output = context.getString(settled);
+  // The engine reads nothing where there is no room for a copy.
+  if (output === '') throw new Fault('out_of_memory', 'left no memory to answer in');
   if (Buffer.byteLength(output) <= run.limits.outputBytes) return output;
   throw new Fault('output_too_large', `answered more than ${run.limits.outputBytes} bytes`);
 }
