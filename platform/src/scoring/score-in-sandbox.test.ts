@@ -11,7 +11,7 @@ function hostThatEnds(...ends: readonly RunCode[]) {
     async run(_source, { call, limits }) {
       const code = ends[runs.length];
       runs.push({ leads: call.args.length, limits });
-      const used = { fuel: 0, ms: 1, logs: [] };
+      const used = { fuel: 0, ms: code === 'hard_kill' ? limits.hardMs : 1, logs: [] };
       if (code) return { ...used, fault: { code, message: `ended by ${code}` } };
       const done = { points: 7, reasons: [{ code: 'given', points: 7, text: 'Given' }] };
       return { ...used, output: JSON.stringify(call.args.map(() => ({ done }))) };
@@ -93,6 +93,18 @@ describe('a batch', () => {
     expect(fault?.code).toBe('hard_kill');
     // The four, two halves, four alone, and one of these again.
     expect(runs).toHaveLength(8);
+  });
+
+  it('keeps nobody waiting for a plugin that stands none of its leads', async () => {
+    const { score, runs } = hostThatEnds(...always('hard_kill'));
+
+    const { outcomes, fault } = await score(100);
+
+    expect(outcomes).toHaveLength(100);
+    expect(outcomes.filter((outcome) => 'fault' in outcome)).toHaveLength(100);
+    expect(fault?.code).toBe('hard_kill');
+    // Each costs the two seconds of its hard deadline.
+    expect(runs.length).toBeLessThanOrEqual(16);
   });
 
   it('loses no points of its own to the one that ran out of memory', async () => {
