@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { ADMIN_PASSWORD, startStage } from './stage.ts';
+import type { components } from '@leadpane/sdk/client';
+import { signIn } from './admin.ts';
+import { startStage } from './stage.ts';
 
 /**
  * A CSV into an empty platform: `npm run bench:import [-- FILE --map column=field ...]`; without a
@@ -29,21 +31,19 @@ const map = file ? rest.filter((word) => word !== '--map') : made.map;
 
 const stage = await startStage();
 try {
-  const token = await signIn();
+  const ask = await signIn(stage.url);
   const fileName = file ? basename(file) : 'made.csv';
   const query = new URLSearchParams({ source: 'bench', fileName });
   for (const pair of map) query.append('map', pair);
   for (const turn of ['first', 'again']) {
     const startedAt = performance.now();
-    const { data } = await ask(`/api/v1/imports?${query.toString()}`, {
-      method: 'POST',
-      body: csv,
-      headers: { 'content-type': 'text/csv', authorization: `Bearer ${token}` },
-    });
+    const { rows, added, known, refused } = await ask<components['schemas']['Import']>(
+      `/api/v1/imports?${query.toString()}`,
+      { method: 'POST', body: csv, headers: { 'content-type': 'text/csv' } },
+    );
     const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
-    const { rows, added, known, refused } = data as { [name: string]: number | undefined };
     process.stdout.write(
-      `${turn}: ${Number(rows)} rows in ${seconds} s: ${Number(added)} added, ${Number(known)} known, ${Number(refused)} refused\n`,
+      `${turn}: ${rows} rows in ${seconds} s: ${added} added, ${known} known, ${refused} refused\n`,
     );
   }
   const rss = /VmRSS:\s+(\d+)/.exec(
@@ -52,21 +52,4 @@ try {
   process.stdout.write(`platform process: ${Math.round(Number(rss) / 1_024)} MB resident\n`);
 } finally {
   await stage.stop();
-}
-
-async function signIn(): Promise<string> {
-  const credentials = { email: 'admin@localhost', password: ADMIN_PASSWORD };
-  const { data } = await ask('/api/v1/auth/login', {
-    method: 'POST',
-    body: JSON.stringify(credentials),
-    headers: { 'content-type': 'application/json' },
-  });
-  return String((data as Record<string, unknown>)['accessToken']);
-}
-
-async function ask(path: string, init: RequestInit): Promise<{ data: unknown }> {
-  const response = await fetch(stage.url + path, init);
-  const answer = (await response.json()) as { data: unknown; error?: string };
-  if (!response.ok) throw new Error(answer.error);
-  return answer;
 }

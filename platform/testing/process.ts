@@ -25,6 +25,9 @@ export interface PlatformProcess {
   readonly url: string;
   readonly databaseUrl: string;
   readonly dataDir: string;
+  readonly pid: number;
+  /** False once it has ended, for whatever reason. */
+  isRunning(): boolean;
   /** Sends the signal and waits for the end; the data stays for the next process. */
   end(signal: NodeJS.Signals): Promise<Ended>;
   /** Ends it and removes the data. */
@@ -63,6 +66,8 @@ export async function startPlatformProcess(options: Options = {}): Promise<Platf
         url: running.url,
         databaseUrl: running.databaseUrl,
         dataDir,
+        pid: running.pid,
+        isRunning: () => child.exitCode === null && child.signalCode === null,
         end,
         async stop() {
           await end('SIGTERM');
