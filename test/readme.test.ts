@@ -1,28 +1,26 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { npmStart, type Started } from './npm-start.ts';
+import { type RanBlocks, readBlocks, runBlocks } from './shell-blocks.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const MARK = '-- end of block --';
 /** The first start may have to build the widgets. */
 const START_WITHIN_MS = 120_000;
 
 let scratch: string;
-let env: NodeJS.ProcessEnv;
 let leadpane: Started;
 let blocks: string[];
-let ended: { exitCode: number; stdout: string; stderr: string };
+let ran: RanBlocks;
 
 beforeAll(async () => {
   leadpane = await npmStart();
   scratch = await mkdtemp(join(tmpdir(), 'leadpane-readme-'));
   // The reader is in the repository; the files the blocks make had better not be.
   await symlink(join(root, 'node_modules'), join(scratch, 'node_modules'));
-  env = {
+  const env = {
     PATH: process.env['PATH'],
     HOME: scratch,
     LEADPANE_DATA_DIR: leadpane.dataDir,
@@ -31,8 +29,10 @@ beforeAll(async () => {
     npm_config_update_notifier: 'false',
   };
   const { port } = new URL(leadpane.platform);
-  blocks = (await readBlocks()).map((block) => block.replaceAll(':8080', `:${port}`));
-  ended = await runInOneShell(blocks);
+  // But for those that install, start and test.
+  const ours = (await readBlocks('README.md')).filter((block) => !block.startsWith('npm '));
+  blocks = ours.map((block) => block.replaceAll(':8080', `:${port}`));
+  ran = await runBlocks(blocks, { cwd: scratch, env });
 }, START_WITHIN_MS);
 
 afterAll(async () => {
@@ -40,58 +40,32 @@ afterAll(async () => {
   await rm(scratch, { recursive: true, force: true });
 });
 
-/** The blocks for a terminal, but for those that install, start and test. */
-async function readBlocks(): Promise<string[]> {
-  const readme = await readFile(join(root, 'README.md'), 'utf8');
-  const found = [...readme.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = '']) => block);
-  return found.filter((block) => !block.startsWith('npm '));
-}
-
-function runInOneShell(parts: readonly string[]): Promise<typeof ended> {
-  const script = parts.map((block) => `${block}\necho '${MARK}'\n`).join('');
-  return new Promise((resolve) => {
-    const args = ['-c', `set -euo pipefail\n${script}`];
-    const child = execFile('bash', args, { cwd: scratch, env }, (_, stdout, stderr) =>
-      resolve({ exitCode: child.exitCode ?? 1, stdout, stderr }),
-    );
-  });
-}
-
-/** What the one block with this text in it printed. */
-function printedBy(text: string): string {
-  const at = blocks.flatMap((block, index) => (block.includes(text) ? [index] : []));
-  expect(at).toHaveLength(1);
-  return ended.stdout.split(`${MARK}\n`)[at[0] ?? 0] ?? '';
-}
-
 describe('README.md', () => {
   it('has blocks that all end well', () => {
-    const finished = ended.stdout.split(MARK).length - 1;
-
-    expect([ended.exitCode, finished], ended.stderr).toEqual([0, blocks.length]);
+    expect([ran.exitCode, ran.finished], ran.stderr).toEqual([0, blocks.length]);
     expect(blocks.length).toBeGreaterThan(5);
   });
 
   it('asks a platform that is there', () => {
-    const answer = JSON.parse(printedBy('/health'));
+    const answer = JSON.parse(ran.printedBy('/health'));
 
     expect(answer).toMatchObject({ success: true, data: { status: 'ok' } });
   });
 
   it('sends a form', () => {
-    const answer = JSON.parse(printedBy('/submissions'));
+    const answer = JSON.parse(ran.printedBy('/submissions'));
 
     expect(answer).toMatchObject({ success: true, data: { submissionId: expect.any(String) } });
   });
 
   it('lists the lead of the form', () => {
-    const { data } = JSON.parse(printedBy('leads?limit=5'));
+    const { data } = JSON.parse(ran.printedBy('leads?limit=5'));
 
     expect(data).toEqual([expect.objectContaining({ email: 'ada@acme.example' })]);
   });
 
   it('explains a score whose points add up', () => {
-    const { data } = JSON.parse(printedBy('/score'));
+    const { data } = JSON.parse(ran.printedBy('/score'));
 
     const points = data.contributions.map((one: { points: number }) => one.points);
     expect(points.length).toBeGreaterThan(1);
@@ -99,13 +73,13 @@ describe('README.md', () => {
   });
 
   it('reads the numbers of a dashboard', () => {
-    const { data } = JSON.parse(printedBy('/dashboard'));
+    const { data } = JSON.parse(ran.printedBy('/dashboard'));
 
     expect(data.totals).toMatchObject({ leads: 1, averageScore: expect.any(Number) });
   });
 
   it('imports a file', () => {
-    const printed = printedBy('npx leadpane import');
+    const printed = ran.printedBy('npx leadpane import');
 
     expect(printed).toContain('2 rows, 2 added, 0 known, 0 refused');
   });
