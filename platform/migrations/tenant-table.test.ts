@@ -49,6 +49,15 @@ const ROWS: Record<string, object> = {
     tokenHash: 'test',
     expiresAt: new Date(),
   },
+  form_drop_offs: { formId: 'frm_demo', formVersion: 1, step: 0, day: '2026-01-01', count: 1 },
+  partials: {
+    formId: 'frm_demo',
+    tokenHash: Buffer.alloc(32),
+    formVersion: 1,
+    step: 0,
+    sealed: 'test',
+    expiresAt: new Date(),
+  },
   plugins: { id: pluginId, slug: 'test/test', name: 'Test' },
   plugin_versions: {
     id: randomUUID(),

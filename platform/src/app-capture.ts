@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { CompiledForm } from './forms/compiled-form.ts';
 import { createFormAccess } from './forms/form-access.ts';
 import { formEditorRoutes } from './forms/form-editor.routes.ts';
@@ -8,18 +9,26 @@ import { createFormRepository } from './forms/forms.repository.ts';
 import { formRoutes } from './forms/forms.routes.ts';
 import { createFormService } from './forms/forms.service.ts';
 import { newId } from './infra/ids.ts';
+import { createSealing } from './infra/sealing.ts';
 import { createTimedCache } from './infra/timed-cache.ts';
 import { tryAgain } from './infra/try-again.ts';
 import type { IntakeService } from './intake/intake.service.ts';
 import type { Audit, Transact, Tx } from './kernel/index.ts';
 import { createJunkRepository } from './leads/junk.repository.ts';
+import { createPartialRepository } from './partials/partials.repository.ts';
+import { partialRoutes } from './partials/partials.routes.ts';
+import { createPartialService, keyOfPartial } from './partials/partials.service.ts';
 import { createQuarantineRepository } from './submissions/quarantine.repository.ts';
 import { createQuarantineService } from './submissions/quarantine.service.ts';
 import { createSubmissionRepository } from './submissions/submissions.repository.ts';
 import { submissionRoutes } from './submissions/submissions.routes.ts';
 import { createSubmissionService } from './submissions/submissions.service.ts';
 
+const SWEEP_MS = 3_600_000;
+
 interface Parts {
+  readonly system: Knex;
+  readonly report: (error: unknown) => void;
   readonly intake: IntakeService;
   readonly transact: Transact;
   readonly audit: Audit;
@@ -32,10 +41,11 @@ interface Parts {
 
 /** The part of the composition root around forms: making them, sending them, what was sent. */
 export function assembleCapture(parts: Parts) {
-  const { intake, transact, audit, findSiteKey, publicUrl, release, freshMs } = parts;
+  const { system, intake, transact, audit, findSiteKey, publicUrl, release, freshMs } = parts;
   const forms = createFormRepository();
   const versions = createFormVersionRepository();
   const submissions = createSubmissionRepository();
+  const partialRows = createPartialRepository(system);
 
   const quarantine = createQuarantineService({
     submissions,
@@ -54,8 +64,16 @@ export function assembleCapture(parts: Parts) {
     quarantine,
     transact,
     definitions: createTimedCache<CompiledForm | undefined>(freshMs),
+    erasePartial: (companyId, formId, token) =>
+      transact(companyId, (tx) => partialRows.remove(tx, keyOfPartial(formId, token))),
     newId,
     ownOrigin: new URL(publicUrl).origin,
+  });
+  const partials = createPartialService({
+    partials: partialRows,
+    forms: visitors,
+    transact,
+    sealing: createSealing,
   });
   const access = createFormAccess({ forms, transact, audit });
   const editing = {
@@ -69,6 +87,11 @@ export function assembleCapture(parts: Parts) {
       ...formRoutes(visitors),
       ...formEditorRoutes(editing),
       ...submissionRoutes(reading),
+      ...partialRoutes(partials),
+    },
+    sweep() {
+      const sweeping = setInterval(() => void partials.sweep().catch(parts.report), SWEEP_MS);
+      return { stop: () => clearInterval(sweeping) };
     },
   };
 }

@@ -166,9 +166,8 @@ export async function createApp(config: Config, world: World): Promise<App> {
     tryAgain,
   });
   const capture = assembleCapture({
+    ...shared,
     intake,
-    transact,
-    audit,
     findSiteKey: keys.findSiteKey,
     publicUrl: config.publicUrl,
     release: { version: world.version, integrity: world.loaderIntegrity },
@@ -301,7 +300,7 @@ export async function createApp(config: Config, world: World): Promise<App> {
       const runner = createJobRunner({ handlers, transact, outbox, report, wake: started.wake });
       const worker = queue.work(runner);
       const sweeping = setInterval(() => void sweepKeys(system).catch(report), SWEEP_MS);
-      const sweeps = [filing, trials, leads, installations].map((part) => part.sweep());
+      const sweeps = [capture, filing, trials, leads, installations].map((part) => part.sweep());
       const delivering = deliveries.start(calls);
       const polling = sources.poll();
       return {

@@ -14,6 +14,7 @@ import { invitationFixtures } from './fixtures/invitations.ts';
 import { keyFixtures } from './fixtures/keys.ts';
 import { leadFixtures } from './fixtures/leads.ts';
 import { notificationFixtures } from './fixtures/notifications.ts';
+import { partialFixtures } from './fixtures/partials.ts';
 import { pluginFixtures } from './fixtures/plugins.ts';
 import { sourceFixtures } from './fixtures/sources.ts';
 import { submissionFixtures } from './fixtures/submissions.ts';
@@ -27,6 +28,7 @@ export const fixtures: Readonly<Record<OperationId, Fixture>> = {
   ...authFixtures,
   ...formFixtures,
   ...submissionFixtures,
+  ...partialFixtures,
   ...leadFixtures,
   ...keyFixtures,
   ...companyFixtures,

@@ -11,6 +11,8 @@ export interface FormContent {
   readonly intro?: string;
   readonly submitLabel?: string;
   readonly successMessage?: string;
+  /** How long half-filled forms are kept; absent: not at all. */
+  readonly resumeDays?: number;
   /** False: what the visitor sends is not kept on the device. */
   readonly offline?: boolean;
   readonly fields: readonly FormField[];

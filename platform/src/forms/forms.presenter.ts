@@ -16,6 +16,7 @@ const presentContent = (content: FormContent): Schemas['FormContent'] => ({
   ...(content.intro && { intro: content.intro }),
   ...(content.submitLabel && { submitLabel: content.submitLabel }),
   ...(content.successMessage && { successMessage: content.successMessage }),
+  ...(content.resumeDays && { resumeDays: content.resumeDays }),
   ...(content.offline === false && { offline: false }),
   fields: content.fields.map(({ options, ...field }) => ({
     required: false,

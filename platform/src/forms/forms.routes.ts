@@ -26,6 +26,7 @@ export function formRoutes(forms: FormService): Handlers<'getFormDefinition' | '
         origin: request.header('Origin'),
         submissionId: request.header('Idempotency-Key').toLowerCase() || undefined,
         formVersion: undefined,
+        resumeToken: undefined,
         ...sent,
       });
       if (isPlain) return { status: 201, type: 'text/html', text: thanksPage(receipt.form) };
@@ -35,8 +36,8 @@ export function formRoutes(forms: FormService): Handlers<'getFormDefinition' | '
   };
 }
 
-function split({ fields, formVersion, ...context }: Call<'submitForm'>['body']) {
-  return { fields, formVersion, context };
+function split({ fields, formVersion, resumeToken, ...context }: Call<'submitForm'>['body']) {
+  return { fields, formVersion, resumeToken, context };
 }
 
 /** A page without JavaScript sends the bare fields, every one a text. */

@@ -27,6 +27,8 @@ interface Needs {
       find: () => Promise<CompiledForm | undefined>,
     ): Promise<CompiledForm | undefined>;
   };
+  /** Forgets the half-filled form that a visitor held under this token. */
+  readonly erasePartial: (companyId: string, formId: string, token: string) => Promise<void>;
   readonly newId: () => string;
   /** The platform's own origin, whose pages may show every form. */
   readonly ownOrigin: string;
@@ -46,6 +48,8 @@ export interface Sent extends AskedForm {
   /** Minted by the browser; absent: minted here, and nothing can be repeated. */
   readonly submissionId: string | undefined;
   readonly fields: FieldValues;
+  /** Of the half-filled form that this one was. */
+  readonly resumeToken: string | undefined;
   readonly context: Context;
 }
 
@@ -62,6 +66,7 @@ interface Context {
 /** Forms as visitors meet them: the definition, and sending. */
 export function createFormService(needs: Needs) {
   const { versions, intake, quarantine, transact, definitions, newId, ownOrigin } = needs;
+  const { erasePartial } = needs;
   const inFlight = new Set<string>();
 
   const find = ({ companyId }: Actor, formId: string, version?: number) =>
@@ -117,6 +122,8 @@ export function createFormService(needs: Needs) {
           ? await quarantine.hold(companyId, arrival, reasons)
           : await intake.accept(companyId, arrival);
         if (isOther) refuseReuse();
+        // Fails it, the browser sends again, and this is tried again.
+        if (sent.resumeToken) await erasePartial(companyId, sent.formId, sent.resumeToken);
         const isRepeat = outcome === 'repeated';
         return { submissionId, receivedAt, form: form.definition, isRepeat };
       } finally {

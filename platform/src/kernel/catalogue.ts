@@ -25,6 +25,8 @@ export const PROBLEMS = {
   'form.not-found': [404, 'No such form.'],
   'form.version-not-found': [404, 'No such version of this form.'],
   'form.archived': [409, 'This form is archived.'],
+  'partial.not-found': [404, 'Nothing is kept under this token.'],
+  'form.not-resumable': [409, 'This form keeps no half-filled forms.'],
   'form.not-published': [409, 'This form is not published yet.'],
   'form.incomplete': [422, 'The form cannot be published like this.'],
   'site-key.missing': [409, 'There is no site key yet.'],
@@ -129,6 +131,16 @@ export const RATE_LIMITS = {
     },
     address: {
       points: 120,
+      duration: 60,
+    },
+  },
+  partial: {
+    caller: {
+      points: 6000,
+      duration: 60,
+    },
+    address: {
+      points: 60,
       duration: 60,
     },
   },

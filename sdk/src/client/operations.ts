@@ -560,6 +560,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/forms/{formId}/partials': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Keep a half-filled form until its visitor goes on with it.
+     * @description Only forms with `resumeDays` keep any. The page mints the token, 32 random bytes, and the answers are sealed with it: without the token nobody reads them, the company included. Saving again under a token replaces what was there. It is no submission and makes no lead; it goes when a submission names its `resumeToken`, when it is discarded, or when it expires.
+     */
+    put: operations['savePartial'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/forms/{formId}/partials/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What a visitor filled in earlier, for whoever holds its token.
+     * @description Reads and changes nothing. The token is in the body, because addresses end up in logs.
+     */
+    post: operations['resumePartial'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/forms/{formId}/partials/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Erase a half-filled form.
+     * @description Once more does nothing; a token that nobody saved under is no mistake.
+     */
+    post: operations['discardPartial'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/submissions': {
     parameters: {
       query?: never;
@@ -2308,6 +2368,8 @@ export interface components {
       intro?: string;
       submitLabel?: string;
       successMessage?: string;
+      /** @description For how many days after their last change half-filled forms are kept, so that visitors can go on with them. Absent, none is kept. */
+      resumeDays?: number;
       /** @description Whether what the visitor sends is kept on the device until it is stored here. Default true; choose false where strangers share devices. */
       offline?: boolean;
       fields: components['schemas']['FormField'][];
@@ -2319,6 +2381,8 @@ export interface components {
       intro?: string;
       submitLabel?: string;
       successMessage?: string;
+      /** @description For how many days after their last change half-filled forms are kept, so that visitors can go on with them. Absent, none is kept. */
+      resumeDays?: number;
       /** @description Whether what the visitor sends is kept on the device until it is stored here. Default true; choose false where strangers share devices. */
       offline?: boolean;
       fields: components['schemas']['FormField'][];
@@ -2408,6 +2472,31 @@ export interface components {
       firstTouch?: components['schemas']['VisitTouch'];
       /** @description From first sight of the form to sending. */
       elapsedMs?: number;
+      /** @description Of the half-filled form that became this submission; it is erased. Not stored. */
+      resumeToken?: components['schemas']['ResumeToken'];
+    };
+    /** @description 32 random bytes as base64url, minted by the page. Whoever holds it reads the answers. */
+    ResumeToken: string;
+    PartialToken: {
+      token: components['schemas']['ResumeToken'];
+    };
+    PartialInput: {
+      token: components['schemas']['ResumeToken'];
+      /** @description The answers so far; they need not be complete or right. */
+      fields: components['schemas']['FieldValues'];
+      /** @description The step the visitor is at, from 0. Default 0. */
+      step?: number;
+      /** @description The version the visitor saw. Default the published one. */
+      formVersion?: number;
+    };
+    PartialForm: {
+      fields: components['schemas']['FieldValues'];
+      step: number;
+      formVersion: number;
+      /** Format: date-time */
+      savedAt: string;
+      /** Format: date-time */
+      expiresAt: string;
     };
     VisitTouch: {
       /** @description Address of the page of arrival. */
@@ -5018,6 +5107,102 @@ export interface operations {
           };
           'text/html': string;
         };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  savePartial: {
+    parameters: {
+      query?: {
+        siteKey?: components['parameters']['SiteKey'];
+      };
+      header?: never;
+      path: {
+        formId: components['parameters']['FormId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PartialInput'];
+      };
+    };
+    responses: {
+      /** @description Kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: {
+              /** Format: date-time */
+              expiresAt: string;
+            };
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  resumePartial: {
+    parameters: {
+      query?: {
+        siteKey?: components['parameters']['SiteKey'];
+      };
+      header?: never;
+      path: {
+        formId: components['parameters']['FormId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PartialToken'];
+      };
+    };
+    responses: {
+      /** @description The answers so far. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            success: true;
+            data: components['schemas']['PartialForm'];
+          };
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  discardPartial: {
+    parameters: {
+      query?: {
+        siteKey?: components['parameters']['SiteKey'];
+      };
+      header?: never;
+      path: {
+        formId: components['parameters']['FormId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PartialToken'];
+      };
+    };
+    responses: {
+      /** @description Gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: components['responses']['Problem'];
     };

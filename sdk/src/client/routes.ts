@@ -131,6 +131,15 @@ export const getFormDefinition: Route<'getFormDefinition'> = ['GET', '/forms/{fo
 /** Send a filled form. The answer comes after the submission is stored durably. */
 export const submitForm: Route<'submitForm'> = ['POST', '/forms/{formId}/submissions'];
 
+/** Keep a half-filled form until its visitor goes on with it. */
+export const savePartial: Route<'savePartial'> = ['PUT', '/forms/{formId}/partials'];
+
+/** What a visitor filled in earlier, for whoever holds its token. */
+export const resumePartial: Route<'resumePartial'> = ['POST', '/forms/{formId}/partials/resume'];
+
+/** Erase a half-filled form. */
+export const discardPartial: Route<'discardPartial'> = ['POST', '/forms/{formId}/partials/discard'];
+
 /** Filled forms, newest first. */
 export const listSubmissions: Route<'listSubmissions'> = ['GET', '/submissions'];
 
