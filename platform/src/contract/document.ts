@@ -13,10 +13,12 @@ export interface Parameter {
   readonly schema: Schema;
 }
 
-interface Media {
+export interface Media {
   readonly schema: Schema;
   /** Read by the handler as it arrives, although it is JSON. */
   readonly 'x-streamed'?: boolean;
+  /** Read whole, as a text. */
+  readonly 'x-text'?: boolean;
 }
 
 interface OperationObject {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Middleware } from 'koa';
+import type { Media } from '../contract/document.ts';
 import { operationOf } from '../contract/mount.ts';
 import { Problem } from '../kernel/index.ts';
 import { refuseShape } from './shape.ts';
@@ -37,7 +38,7 @@ export const readBody: Middleware = async (ctx, next) => {
   const type = mediaType(ctx.req);
   ctx.state['mediaType'] = type;
   refuseShape('query', ctx.query);
-  const parse = operationOf(ctx)?.bodies[type]?.['x-streamed'] ? undefined : PARSERS[type];
+  const parse = parserOf(type, operationOf(ctx)?.bodies[type]);
   if (parse) {
     const text = await readText(ctx.req, operationOf(ctx)?.bodyBytes);
     ctx.request.rawBody = text;
@@ -46,6 +47,12 @@ export const readBody: Middleware = async (ctx, next) => {
   }
   return next();
 };
+
+/** Undefined for what is left to stream, also when it is JSON. */
+function parserOf(type: string, media: Media | undefined) {
+  if (media?.['x-text']) return (text: string): string => text;
+  return media?.['x-streamed'] ? undefined : PARSERS[type];
+}
 
 /** The whole body, plain UTF-8. @throws {Problem} */
 export function readText(request: IncomingMessage, limitBytes = LIMIT_BYTES): Promise<string> {

@@ -1,3 +1,4 @@
+import { mapLead, readTyped, type TextType } from '@leadpane/sdk/plugin';
 import { Problem } from '../kernel/index.ts';
 import type { Person } from '../intake/intake.service.ts';
 
@@ -15,22 +16,15 @@ const SHAPE =
   /^(?<column>[^=]+)=(?:(?<attribute>[A-Za-z]+)|properties\.(?<property>[A-Za-z]\w{0,63})(?::(?<type>text|number|boolean))?)$/;
 const EMAIL = /^[^\s@<>()[\],;:"\\]+@[^\s@.]+(\.[^\s@.]+)+$/;
 const MOST = { attribute: 500, property: 10_000 };
-const TRUTHS: Readonly<Record<string, boolean>> = {
-  '1': true,
-  true: true,
-  yes: true,
-  '0': false,
-  false: false,
-  no: false,
-};
 
 /** A column of the file and the field it becomes. */
 interface Mapped {
   readonly at: number;
-  readonly column: string;
-  readonly target: string;
-  readonly isProperty: boolean;
-  readonly type: string;
+  /** The name of the column. */
+  readonly from: string;
+  /** A member of a lead, `source` or `properties.NAME`. */
+  readonly to: string;
+  readonly type: TextType;
 }
 
 /** One row as it will be stored, or why it cannot be. */
@@ -49,7 +43,7 @@ export function createMapping(pairs: readonly string[], header: readonly string[
       mistakes.push(`${pair}: write column=field or column=properties.NAME:type`);
       return [];
     }
-    const { column = '', attribute, property, type = 'text' } = parts;
+    const { column = '', attribute, property, type } = parts;
     const at = header.indexOf(column);
     if (at < 0) mistakes.push(`${column} is no column; the file has ${header.join(', ')}`);
     if (attribute && !isTarget(attribute)) {
@@ -57,7 +51,8 @@ export function createMapping(pairs: readonly string[], header: readonly string[
         `${attribute} is no field; use ${ATTRIBUTES.join(', ')}, source or properties.NAME`,
       );
     }
-    return { at, column, target: attribute ?? property ?? '', isProperty: !attribute, type };
+    const to = attribute ?? `properties.${property}`;
+    return { at, from: column, to, type: TYPES.find((known) => known === type) ?? 'text' };
   });
   if (mistakes.length > 0) {
     const errors = mistakes.map((message) => ({ in: 'query', field: 'map', message }) as const);
@@ -69,41 +64,34 @@ export function createMapping(pairs: readonly string[], header: readonly string[
 const isTarget = (name: string): boolean =>
   name === 'source' || (ATTRIBUTES as readonly string[]).includes(name);
 
+const TYPES = ['number', 'boolean'] as const;
+
+/** `source` is no member of a lead: it names who brought the row. */
+type Row = ReturnType<typeof mapLead> & { readonly source?: string };
+
+/** As every source maps its records, after what only files can get wrong. */
 function readRow(mapped: readonly Mapped[], cells: readonly string[]): Read {
-  const attributes: Record<string, string> = {};
-  const properties: Record<string, string | number | boolean> = {};
+  const row = new Map<string, string>();
   for (const one of mapped) {
     const text = cells[one.at]?.trim() ?? '';
-    if (!text) continue;
-    const value = readCell(one, text);
-    if (typeof value === 'object') return { field: one.column, message: value.message };
-    if (one.isProperty) properties[one.target] = value;
-    else attributes[one.target] = String(value);
+    const message = text && findMistake(one, text);
+    if (message) return { field: one.from, message };
+    row.set(one.from, text);
   }
-  const { source, ...known } = attributes;
-  if (known['email'] ?? known['phone'] ?? known['externalId']) {
+  const lead: Row = mapLead(Object.fromEntries(row), mapped);
+  const { source, attribution: _none, properties, ...known } = lead;
+  if (known.email ?? known.phone ?? known.externalId) {
     return { person: { ...known, properties }, source };
   }
   return { field: '', message: 'the row has no e-mail, phone or externalId' };
 }
 
-function readCell(one: Mapped, text: string): string | number | boolean | { message: string } {
-  const most = one.isProperty ? MOST.property : MOST.attribute;
-  if (text.length > most) return { message: `has more than ${most} characters` };
-  if (text.includes('\0')) return { message: 'contains a NUL character' };
-  if (one.target === 'email' && !one.isProperty && !EMAIL.test(text)) {
-    return { message: `${text} is no e-mail address` };
-  }
-  return convert(one.type, text);
-}
-
-function convert(type: string, text: string): string | number | boolean | { message: string } {
-  if (type === 'number') {
-    const number = Number(text);
-    return Number.isFinite(number) ? number : { message: `${text} is no number` };
-  }
-  if (type === 'boolean') {
-    return TRUTHS[text.toLowerCase()] ?? { message: `${text} is neither true nor false` };
-  }
-  return text;
+/** What is wrong with a cell; undefined when nothing is. */
+function findMistake({ to, type }: Mapped, text: string): string | undefined {
+  const most = to.startsWith('properties.') ? MOST.property : MOST.attribute;
+  if (text.length > most) return `has more than ${most} characters`;
+  if (text.includes('\0')) return 'contains a NUL character';
+  if (to === 'email' && !EMAIL.test(text)) return `${text} is no e-mail address`;
+  if (readTyped(text, type) !== undefined) return undefined;
+  return type === 'number' ? `${text} is no number` : `${text} is neither true nor false`;
 }

@@ -27,6 +27,7 @@ interface InHost {
 const SANDBOXED = [
   'api-poll',
   'company-email',
+  'csv',
   'email',
   'engagement',
   'inbound-webhook',

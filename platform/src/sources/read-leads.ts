@@ -49,6 +49,8 @@ function readLeads(given: unknown, { source, newId }: Marks): SourceLeads {
 }
 
 function readLead(lead: Members): Pick<Arrival, 'person' | 'touch'> {
+  const { refused } = lead;
+  if (typeof refused === 'string') throw new Error(storable(refused.slice(0, MOST.member)));
   const person = Object.fromEntries(
     MEMBERS.flatMap((name) => {
       const text = readText(name, lead[name]);

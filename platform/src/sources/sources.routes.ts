@@ -25,7 +25,7 @@ export function sourceRoutes({
         header,
         text,
         headers: plainHeaders(stream.headers),
-        json: body,
+        json: request.header('content-type').includes('json') ? body : null,
       });
       return { status: 200, data: taken };
     },

@@ -6358,6 +6358,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': unknown;
+        'text/csv': string;
       };
     };
     responses: {

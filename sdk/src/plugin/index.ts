@@ -17,7 +17,15 @@ export type {
 export { AuthError, ConfigError, PayloadError, refuseFailure, RetryableError } from './faults.ts';
 export type { Delivery, ItemFault, NotificationHook, PlatformEvent } from './hook.ts';
 export type { Scalar, ScoringActivity, ScoringLead } from './lead.ts';
-export { type FieldMapping, listAt, mapLead, readAt, textAt } from './mapping.ts';
+export {
+  type FieldMapping,
+  listAt,
+  mapLead,
+  readAt,
+  readTyped,
+  textAt,
+  type TextType,
+} from './mapping.ts';
 export type {
   Capabilities,
   HookManifest,
@@ -36,7 +44,9 @@ export type {
   Option,
   Polled,
   Received,
+  RefusedRecord,
 } from './source.ts';
+export { suggestFields } from './suggest-fields.ts';
 export { fillTemplate, templateMistakes } from './template.ts';
 
 /**

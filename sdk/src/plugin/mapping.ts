@@ -1,4 +1,5 @@
 import type { Json } from './context.ts';
+import { PayloadError } from './faults.ts';
 import type { Scalar } from './lead.ts';
 import type { LeadInput } from './source.ts';
 
@@ -6,7 +7,8 @@ import type { LeadInput } from './source.ts';
 export interface FieldMapping {
   /**
    * Members joined by dots; `[2]` takes one of a list, `[field.ref=budget]` the first of a list
-   * whose member `field.ref` is `budget`, for example `answers[field.ref=budget].number`.
+   * whose member `field.ref` is `budget`, for example `answers[field.ref=budget].number`. A member
+   * that is called so as a whole comes first, as columns of files are.
    */
   readonly from: string;
   /**
@@ -14,13 +16,19 @@ export interface FieldMapping {
    * `country`, `attribution.NAME` or `properties.NAME`.
    */
   readonly to: string;
+  /** What a text stands for, of a property. Default: what it is. */
+  readonly type?: TextType;
 }
+
+/** What a text can stand for; `yes`, `no`, `1` and `0` are booleans as well. */
+export type TextType = 'text' | 'number' | 'boolean';
 
 /** A member's name, or what stands in brackets. */
 const STEP = /\[([^\]]*)\]|[^.[\]]+/g;
 
 /** What is found at a path of `FieldMapping`; undefined when there is nothing. */
 export function readAt(value: Json, path: string): Json | undefined {
+  if (isRecord(value) && Object.hasOwn(value, path)) return value[path];
   let found: Json | undefined = value;
   for (const [step, bracket] of path.matchAll(STEP)) {
     found = bracket === undefined ? memberOf(found, step) : itemOf(found, bracket);
@@ -55,26 +63,59 @@ export function listAt(value: Json, path: string): readonly Json[] {
 const isRecord = (value: Json | undefined): value is { readonly [name: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A lead whose properties have no gaps. */
+interface MappedLead extends LeadInput {
+  readonly properties: Readonly<Record<string, Exclude<Scalar, null>>>;
+}
+
+const TRUTHS: ReadonlyMap<string, boolean> = new Map([
+  ['1', true],
+  ['true', true],
+  ['yes', true],
+  ['0', false],
+  ['false', false],
+  ['no', false],
+]);
+
+/** What a text stands for; undefined when it does not stand for such a thing. */
+export function readTyped(text: string, type: TextType): string | number | boolean | undefined {
+  if (type === 'text') return text;
+  if (type === 'boolean') return TRUTHS.get(text.toLowerCase());
+  const number = Number(text);
+  return Number.isFinite(number) ? number : undefined;
+}
+
 /**
  * A lead out of what somebody else sends. Members that are not found stay out; of several lines for
  * the same member the first that finds something counts. A list of texts is joined by commas.
+ *
+ * @throws {PayloadError} for a text that is not of the `type` of its line.
  */
-export function mapLead(item: Json, fields: readonly FieldMapping[]): LeadInput {
+export function mapLead(item: Json, fields: readonly FieldMapping[]): MappedLead {
   const members: Record<string, string> = {};
-  const groups = {
-    properties: {} as Record<string, Scalar>,
-    attribution: {} as Record<string, string>,
-  };
-  for (const { from, to } of fields) {
-    const value = scalarOf(readAt(item, from));
+  const attribution: Record<string, string> = {};
+  const properties: Record<string, Exclude<Scalar, null>> = {};
+  for (const { from, to, type } of fields) {
+    const value = typed(scalarOf(readAt(item, from)), from, type);
     if (value === undefined) continue;
     const [group, name] = to.split('.', 2);
-    if (name === undefined) members[to] ??= String(value);
-    else if (group === 'attribution') groups.attribution[name] ??= String(value);
-    else groups.properties[name] ??= value;
+    if (name === undefined) setOnce(members, to, String(value));
+    else if (group === 'attribution') setOnce(attribution, name, String(value));
+    else setOnce(properties, name, value);
   }
   const { fullName, ...known } = members;
-  return { ...(fullName && splitName(fullName)), ...known, ...groups };
+  return { ...(fullName && splitName(fullName)), ...known, properties, attribution };
+}
+
+function setOnce<T>(target: Record<string, T>, name: string, value: T): void {
+  if (!Object.hasOwn(target, name)) target[name] = value;
+}
+
+function typed(value: ReturnType<typeof scalarOf>, from: string, type: TextType = 'text') {
+  if (typeof value !== 'string') return value;
+  const read = readTyped(value, type);
+  if (read === undefined) throw new PayloadError(`${from}: ${value} is no ${type}`);
+  return read;
 }
 
 /** The last word is the last name. */

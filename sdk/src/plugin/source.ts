@@ -19,6 +19,11 @@ export interface LeadInput {
   readonly properties?: Readonly<Record<string, Scalar>>;
 }
 
+/** A record that cannot be a lead, and why; the others are taken all the same. */
+export interface RefusedRecord {
+  readonly refused: string;
+}
+
 /** What `check` found out about a configuration, tried against the outside. */
 export interface Check {
   readonly ok: boolean;
@@ -35,7 +40,7 @@ export interface Option {
 
 /** A page of what a source has. */
 export interface Polled {
-  readonly leads: readonly LeadInput[];
+  readonly leads: readonly (LeadInput | RefusedRecord)[];
   /** Where to go on; kept by the platform together with the leads, both or neither. */
   readonly cursor: Json;
   /** There is more now: the platform polls again at once. */
@@ -50,13 +55,13 @@ export interface InboundRequest {
   readonly query: Readonly<Record<string, string>>;
   /** The body as it was sent. */
   readonly text: string;
-  /** The body as JSON; null when it is none. */
+  /** The body as JSON; null when it is none, as of a CSV. */
   readonly json: Json;
 }
 
 /** What a received request brought. */
 export interface Received {
-  readonly leads: readonly LeadInput[];
+  readonly leads: readonly (LeadInput | RefusedRecord)[];
 }
 
 /** The extension point `source`: where leads come from. One of `poll` and `receive` at least. */
