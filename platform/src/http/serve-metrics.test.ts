@@ -54,6 +54,26 @@ describe('GET /metrics', () => {
     }
   });
 
+  it('shows what installations of plugins did of late', async () => {
+    await app.post(SUBMIT, filledForm());
+    await app.settled();
+    const { id } = await app.knex('plugin_installations').first('id');
+    const labels = `{installation="${id}",plugin="leadpane/rules",point="score"}`;
+
+    // The database is asked once a second at most.
+    await expect
+      .poll(async () => valueOf(await read(), `leadpane_plugin_recent_runs${labels}`), {
+        timeout: 5_000,
+      })
+      .toBeGreaterThan(0);
+
+    const text = await read();
+    for (const name of ['faulty_runs', 'run_seconds', 'fuel']) {
+      const series = `leadpane_plugin_recent_${name}${labels}`;
+      expect(valueOf(text, series), series).toBeGreaterThanOrEqual(0);
+    }
+  });
+
   it('holds nothing of a person, a key or a path', async () => {
     const email = 'canary-person@example.com';
     await app.post(`${SUBMIT}&canary-query=1`, filledForm({ email }), { 'x-canary': 'canary' });

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { createPluginGauges, type RecentRuns } from './plugin-gauges.ts';
 
 /** Connections of one pool, and how many wait for one. */
 export interface PoolUse {
@@ -20,6 +21,8 @@ interface Sources {
   readonly pools: () => readonly PoolUse[];
   /** Asked for with every reading, so it has to remember its answer for a while. */
   readonly backlog: () => Promise<Backlog>;
+  /** Likewise. */
+  readonly recentRuns: () => Promise<readonly RecentRuns[]>;
 }
 
 /** What a request came to; `operation` is an operationId, so that no path gives data away. */
@@ -40,7 +43,7 @@ export interface Metrics {
 const BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** Rate, errors and duration of every operation, the backlog, the pools and the process. */
-export function createMetrics({ pools, backlog }: Sources): Metrics {
+export function createMetrics({ pools, backlog, recentRuns }: Sources): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -62,6 +65,7 @@ export function createMetrics({ pools, backlog }: Sources): Metrics {
     'pool',
     'state',
   ]);
+  const showRuns = createPluginGauges(registers);
   const open = gauge('outbox_open', 'Facts whose effects are not recorded yet.');
   const buried = gauge('outbox_buried', 'Facts that were given up.');
   const lag = gauge('outbox_lag_seconds', 'Age of the oldest open fact.');
@@ -81,6 +85,7 @@ export function createMetrics({ pools, backlog }: Sources): Metrics {
       open.set(found?.open ?? Number.NaN);
       buried.set(found?.buried ?? Number.NaN);
       lag.set(found?.lagSeconds ?? Number.NaN);
+      showRuns(await recentRuns().catch(() => []));
       return { type: registry.contentType, text: await registry.metrics() };
     },
   };

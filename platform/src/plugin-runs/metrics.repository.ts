@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { inside } from '../infra/database.ts';
 import type { Tx } from '../kernel/index.ts';
 
@@ -66,4 +67,32 @@ export function createMetricsRepository() {
       return rows;
     },
   };
+}
+
+/** What an installation did of late, for whoever operates the platform. */
+interface RecentRuns {
+  readonly installation: string;
+  /** Its slug. */
+  readonly plugin: string;
+  readonly point: string;
+  readonly runs: number;
+  /** Runs that failed, or failed for some of their items. */
+  readonly faulty: number;
+  readonly seconds: number;
+  readonly fuel: number;
+}
+
+/** The runs of the last five minutes, of every company and whichever process they ran in. */
+export async function readRecentRuns(system: Knex): Promise<RecentRuns[]> {
+  const { rows } = await system.raw<{ rows: RecentRuns[] }>(
+    `select run.installation_id as installation, plugin.slug as plugin, run.point,
+       count(*)::float8 as runs, count(*) filter (where run.state <> 'ok')::float8 as faulty,
+       sum(run.run_ms)::float8 / 1000 as seconds, sum(run.fuel)::float8 as fuel
+     from plugin_runs run
+     join plugin_versions version on version.id = run.version_id
+     join plugins plugin on plugin.id = version.plugin_id
+     where run.created_at > now() - interval '5 minutes'
+     group by 1, 2, 3`,
+  );
+  return rows;
 }

@@ -261,6 +261,18 @@ describe('GET /webhooks/sources/{token}', () => {
   });
 });
 
+/** As Meta tells of a lead whose answers it sends along. */
+const leadgen = (value: object) => ({ entry: [{ changes: [{ field: 'leadgen', value }] }] });
+
+const PLAIN = {
+  itemsPath: 'contacts',
+  fields: [
+    { from: 'id', to: 'externalId' },
+    { from: 'mail', to: 'email' },
+    { from: 'answers[field.ref=budget].value', to: 'properties.budget' },
+  ],
+};
+
 describe('POST /plugin-installations/{installationId}/preview', () => {
   it('shows what a payload would become and stores nothing', async () => {
     const { id, leadSource } = await open({ preset: 'typeform' });
@@ -277,6 +289,25 @@ describe('POST /plugin-installations/{installationId}/preview', () => {
     });
     expect(await leadsOf(leadSource)).toEqual([]);
     expect(await app.knex('plugin_runs').where({ installationId: id })).toEqual([]);
+  });
+
+  it.each<[string, () => unknown, object]>([
+    ['Typeform', () => JSON.parse(fixture('typeform')), { preset: 'typeform' }],
+    ['HubSpot', () => JSON.parse(fixture('hubspot-contact')), { preset: 'hubspot' }],
+    ['Meta lead ads', () => leadgen(JSON.parse(fixture('meta-lead'))), { preset: 'meta' }],
+    ['plain JSON', () => JSON.parse(fixture('plain')), PLAIN],
+  ])('maps what %s sends by configuration alone', async (_sender, payloadOf, config) => {
+    const { id } = await open(config);
+
+    const { body } = await admin.post(`/api/v1/plugin-installations/${id}/preview`, {
+      payload: payloadOf(),
+    });
+
+    expect(body.data.refused).toEqual([]);
+    expect(body.data.leads[0]).toMatchObject({
+      email: expect.stringMatching(/^ada@example\.com$/i),
+      externalId: expect.any(String),
+    });
   });
 
   it('says why a payload has no lead', async () => {
