@@ -37,7 +37,7 @@ export type ReadRow = (cells: readonly string[]) => Read;
 /** Reads rows by `column=field` pairs. @throws {Problem} `import.bad-mapping` naming every mistake. */
 export function createMapping(pairs: readonly string[], header: readonly string[]): ReadRow {
   const mistakes: string[] = [];
-  const mapped = pairs.flatMap((pair) => {
+  const mapped = pairs.flatMap((pair): Mapped[] => {
     const parts = SHAPE.exec(pair)?.groups;
     if (!parts) {
       mistakes.push(`${pair}: write column=field or column=properties.NAME:type`);
@@ -52,7 +52,7 @@ export function createMapping(pairs: readonly string[], header: readonly string[
       );
     }
     const to = attribute ?? `properties.${property}`;
-    return { at, from: column, to, type: TYPES.find((known) => known === type) ?? 'text' };
+    return [{ at, from: column, to, type: TYPES.find((known) => known === type) ?? 'text' }];
   });
   if (mistakes.length > 0) {
     const errors = mistakes.map((message) => ({ in: 'query', field: 'map', message }) as const);

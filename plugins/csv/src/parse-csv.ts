@@ -23,7 +23,7 @@ export function parseCsv(text: string): string[][] {
     }
     if (source.startsWith('\r\n', at)) at += 2;
     else at += 1;
-    if (cells.some((text) => text !== '')) rows.push(cells);
+    if (cells.some((one) => one !== '')) rows.push(cells);
     cells = [];
   }
   return rows;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { InboundRequest, IoContext, Json, LeadInput } from '@leadpane/sdk/plugin';
+import type { InboundRequest, IoContext, Json, Received } from '@leadpane/sdk/plugin';
 import { testPlugin } from '@leadpane/sdk/plugin/testing';
 import { describe, expect, it } from 'vitest';
 import manifest from '../leadpane.plugin.json' with { type: 'json' };
@@ -23,7 +23,7 @@ async function receive(
   name: string,
   config: Partial<Config>,
   answers?: Readonly<Record<string, Json>>,
-): Promise<readonly LeadInput[]> {
+): Promise<Received['leads']> {
   const json = fixture(name);
   const request: InboundRequest = { method: 'POST', headers: {}, query: {}, text: '', json };
   const context: IoContext<unknown> = {
