@@ -2,19 +2,20 @@ import { execFileSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createChildren } from './start/children.ts';
+import { areWidgetsStale, buildWidgets } from './start/widgets.ts';
 
 /**
- * Writes what the packages `@leadpane/sdk` and `@leadpane/widgets` carry: modules and types. Run by
- * `npm run build:packages`, and by `npm pack` of each.
+ * Writes what the packages `@leadpane/sdk` and `@leadpane/widgets` carry: modules, types and the
+ * files for script tags. Run by `npm run build:packages`, and by `npm pack` of each.
  */
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** From leaf to root: the types of the widgets name those of the SDK. */
+/** In this order: the types of the widgets name those of the SDK. */
 const COMMANDS = [
   ['tsc', '-p', 'sdk/tsconfig.build.json'],
   ['rollup', '-c', 'widgets/bundle/packages.config.mjs', '--silent'],
   ['tsc', '-p', 'widgets/tsconfig.build.json'],
-  ['rollup', '-c', '--silent'],
 ];
 
 for (const dist of ['sdk/dist', 'widgets/dist/esm']) {
@@ -23,3 +24,4 @@ for (const dist of ['sdk/dist', 'widgets/dist/esm']) {
 for (const [program = '', ...args] of COMMANDS) {
   execFileSync(join(root, 'node_modules/.bin', program), args, { cwd: root, stdio: 'inherit' });
 }
+if (await areWidgetsStale(root)) await buildWidgets(root, createChildren());

@@ -17,6 +17,8 @@ export default {
     dir: fileURLToPath(new URL('../dist/esm', import.meta.url)),
     format: 'es',
     chunkFileNames: 'shared/[name]-[hash].js',
+    // A module names what it uses and nothing more, so that bundlers can leave out the rest.
+    hoistTransitiveImports: false,
   },
   plugins: [
     resolve({ exportConditions: ['production'] }),
@@ -38,7 +40,7 @@ async function entries() {
 
 async function entriesOf(folder) {
   const definition = await readFile(`${src}${folder}/define.ts`, 'utf8').catch(() => '');
-  const modules = definition ? ['define'] : [];
+  const modules = /\/define\.ts'/.test(definition) ? ['define'] : [];
   if (/define\('lp-/.test(definition)) modules.push(folder);
   return modules.map((name) => [`${folder}/${name}`, `${src}${folder}/${name}.ts`]);
 }

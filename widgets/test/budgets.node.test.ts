@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import budgets from '../budgets.json' with { type: 'json' };
 import { buildIfStale } from './runner/build.mjs';
@@ -29,21 +30,44 @@ async function closures(files: readonly string[], imports: RegExp): Promise<stri
   return [...new Set(found.flat())];
 }
 
-async function transferBytes(file: string): Promise<number> {
+function transferBytes(content: Uint8Array): number {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
-  return brotliCompressSync(await read(file), { params }).length;
+  return brotliCompressSync(content, { params }).length;
+}
+
+/** What a page with a bundler of its own downloads of our modules. */
+async function bundle(code: string): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    stdin: { contents: code, resolveDir: import.meta.dirname },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    conditions: ['@leadpane/source'],
+  });
+  return outputFiles[0]?.contents ?? new Uint8Array();
 }
 
 describe('bundles', () => {
   it.each(budgets.budgets)('$name: at most $most bytes', async ({ files, most }) => {
     const all = await closures(files, AT_ONCE);
-    const sizes = await Promise.all(all.map(transferBytes));
+    const contents = await Promise.all(all.map(read));
+    const sizes = contents.map(transferBytes);
 
     const total = sizes.reduce((sum, size) => sum + size, 0);
 
     console.log(`${total} of ${most} bytes in ${all.length} files`);
     expect(total).toBeLessThanOrEqual(most);
     expect(total).toBeGreaterThan(most / 2);
+  });
+
+  it.each(budgets.modules)('$name in a bundle of the page: at most $most bytes', async (module) => {
+    const size = transferBytes(await bundle(module.code));
+
+    console.log(`${size} of ${module.most} bytes`);
+    expect(size).toBeLessThanOrEqual(module.most);
+    expect(size).toBeGreaterThan(module.most / 3);
   });
 
   it.each(budgets.strangers)('$file holds nothing of its neighbours', async ({ file, words }) => {

@@ -1,8 +1,8 @@
 import type { Submission } from '../submissions/send.ts';
 import { takeEntry } from './store.ts';
 
-/** Missing on http pages. */
-const locks: LockManager | undefined = navigator.locks;
+/** Missing on http pages; on a server that renders a page there is no navigator at all. */
+const locks: LockManager | undefined = globalThis.navigator?.locks;
 
 const lockOf = ({ submissionId }: Submission) => `leadpane.${submissionId}`;
 
