@@ -190,7 +190,7 @@ export const leads = createClient({ api: '' }).call(listLeads, { query: { minSco
 export const token: Promise<string> = signEmbedToken({
   keyId: 'emb_1', secret: '', viewer: { id: 'u' }, permissions: ['leads:read'],
 });
-connectRealtime({ api: '', token: () => token, onEvent: (name) => console.log(name satisfies string) });
+connectRealtime({ api: '', token: () => token, onEvent: (...[name]) => console.log(name) });
 export const codeOf = (problem: ApiProblem): string => problem.code;
 
 // @ts-expect-error -- a form has no such property
