@@ -31,6 +31,13 @@ const outbox = {
   plugins: [...pipeline({ hasLit: false }), published],
 };
 
+/** What the few visitors need who are taken for a program. */
+const proof = {
+  input: 'sdk/src/submissions/proof.ts',
+  output: [CDN, STANDALONE].map((folder) => ({ file: `${folder}/form-proof.js`, format: 'es' })),
+  plugins: [...pipeline({ hasLit: false }), published],
+};
+
 const dashboard = {
   input: 'widgets/src/dashboard/define.ts',
   output: { file: `${CDN}/dashboard.js`, format: 'es' },
@@ -51,7 +58,7 @@ const standalone = {
   plugins: pipeline({ hasLit: true }),
 };
 
-export default [form, outbox, dashboard, loader, standalone];
+export default [form, outbox, proof, dashboard, loader, standalone];
 
 function pipeline({ hasLit }) {
   return [

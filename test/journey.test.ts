@@ -62,4 +62,28 @@ describe('from a website to a CRM on another origin', () => {
   it('loads nothing that a strict policy of either page refuses', () => {
     expect(complaints).toEqual([]);
   });
+
+  it('lets a visitor in who is taken for a program, after a moment of work', async () => {
+    const page = await open(website.url());
+    await page.route('**/definition?*', async (route) => {
+      const response = await route.fetch();
+      const { data, ...answer } = await response.json();
+      const { token: _token, ...definition } = data;
+      await route.fulfill({ response, json: { ...answer, data: definition } });
+    });
+    const answers: number[] = [];
+    page.on('response', (response) => {
+      const isAnswer = response.request().method() === 'POST';
+      if (isAnswer) answers.push(response.status());
+    });
+    await page.reload();
+
+    await sendForm(page, {
+      email: 'links@example.com',
+      message: 'https://a.example https://b.example https://c.example',
+    });
+
+    await page.locator('lp-lead-form').getByText('Thank you.').waitFor();
+    expect(answers).toEqual([428, 201]);
+  });
 });

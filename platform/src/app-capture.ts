@@ -8,8 +8,9 @@ import { createFormVersions } from './forms/form-versions.service.ts';
 import { createFormRepository } from './forms/forms.repository.ts';
 import { formRoutes } from './forms/forms.routes.ts';
 import { createFormService } from './forms/forms.service.ts';
+import { subnetOf } from './http/client-address.ts';
 import { newId } from './infra/ids.ts';
-import { createSealing } from './infra/sealing.ts';
+import { createSealing, type Sealing } from './infra/sealing.ts';
 import { createTimedCache } from './infra/timed-cache.ts';
 import { tryAgain } from './infra/try-again.ts';
 import type { IntakeService } from './intake/intake.service.ts';
@@ -18,6 +19,10 @@ import { createJunkRepository } from './leads/junk.repository.ts';
 import { createPartialRepository } from './partials/partials.repository.ts';
 import { partialRoutes } from './partials/partials.routes.ts';
 import { createPartialService, keyOfPartial } from './partials/partials.service.ts';
+import { createBursts } from './spam/bursts.ts';
+import { createFormTokens } from './spam/form-tokens.ts';
+import { createProofs } from './spam/proofs.ts';
+import { createSpamService } from './spam/spam.service.ts';
 import { createQuarantineRepository } from './submissions/quarantine.repository.ts';
 import { createQuarantineService } from './submissions/quarantine.service.ts';
 import { createSubmissionRepository } from './submissions/submissions.repository.ts';
@@ -35,13 +40,18 @@ interface Parts {
   readonly findSiteKey: (tx: Tx, id?: string) => Promise<string | undefined>;
   readonly publicUrl: string;
   readonly release: { version: string; integrity(): Promise<string | undefined> };
+  readonly sealing: Pick<Sealing, 'sign' | 'isSigned'>;
+  readonly now: () => Date;
   /** What a definition may lag behind the database. */
   readonly freshMs: number;
 }
 
+/** Submissions to a form from one network that are still nothing special. */
+const BURSTS = { most: 10, windowMs: 600_000, keys: 10_000 };
+
 /** The part of the composition root around forms: making them, sending them, what was sent. */
 export function assembleCapture(parts: Parts) {
-  const { system, intake, transact, audit, findSiteKey, publicUrl, release, freshMs } = parts;
+  const { system, intake, transact, audit, findSiteKey, publicUrl, release, freshMs, now } = parts;
   const forms = createFormRepository();
   const versions = createFormVersionRepository();
   const submissions = createSubmissionRepository();
@@ -56,9 +66,16 @@ export function assembleCapture(parts: Parts) {
     tryAgain,
     audit,
     newId,
-    now: () => new Date(),
+    now,
+  });
+  const spam = createSpamService({
+    tokens: createFormTokens({ ...parts.sealing, now }),
+    bursts: createBursts({ ...BURSTS, now }),
+    proofs: createProofs({ secret: parts.sealing.sign('leadpane proofs v1'), now }),
+    networkOf: subnetOf,
   });
   const visitors = createFormService({
+    spam,
     versions,
     intake,
     quarantine,

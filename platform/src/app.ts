@@ -154,7 +154,8 @@ export async function createApp(config: Config, world: World): Promise<App> {
   });
   const deliveries = assembleDeliveries({ system, transact, newId, now: world.now, report });
   const { announcer } = deliveries;
-  const shared = { system, transact, audit, outbox, live, announcer, report };
+  const { now } = world;
+  const shared = { system, transact, audit, outbox, live, announcer, report, newId, now };
   const normalise = createNormaliser(config.defaultCountry);
   const intake = createIntakeService({
     intake: createIntakeRepository(lanes),
@@ -171,6 +172,8 @@ export async function createApp(config: Config, world: World): Promise<App> {
     findSiteKey: keys.findSiteKey,
     publicUrl: config.publicUrl,
     release: { version: world.version, integrity: world.loaderIntegrity },
+    sealing,
+    now,
     freshMs: FRESH_MS,
   });
   const notifications = assembleNotifications({ ...shared, mailer, users: userRepository });
@@ -182,15 +185,12 @@ export async function createApp(config: Config, world: World): Promise<App> {
     tell: notifications.service.raiseOfPlugin,
     users: userRepository,
     sealing,
-    newId,
-    now: world.now,
   });
   const installations = assembleInstallations({
     ...plugins,
     ...shared,
     calls,
     sealing,
-    newId,
     now: () => new Date(),
     pluginKeys: config.pluginKeys,
   });
@@ -201,7 +201,6 @@ export async function createApp(config: Config, world: World): Promise<App> {
     noteRuns: installations.noteRuns,
     tryAgain,
     normalise,
-    newId,
     now: () => new Date(),
     forget: [
       notifications.forget,
@@ -217,8 +216,6 @@ export async function createApp(config: Config, world: World): Promise<App> {
     calls,
     intake,
     inputs,
-    newId,
-    now: world.now,
   });
   const filing = assembleFiles({
     ...config,

@@ -15,6 +15,7 @@ export interface FormContent {
   readonly resumeDays?: number;
   /** False: what the visitor sends is not kept on the device. */
   readonly offline?: boolean;
+  readonly protection?: 'standard' | 'strict';
   readonly fields: readonly FormField[];
 }
 

@@ -18,6 +18,7 @@ const presentContent = (content: FormContent): Schemas['FormContent'] => ({
   ...(content.successMessage && { successMessage: content.successMessage }),
   ...(content.resumeDays && { resumeDays: content.resumeDays }),
   ...(content.offline === false && { offline: false }),
+  ...(content.protection && { protection: content.protection }),
   fields: content.fields.map(({ options, ...field }) => ({
     required: false,
     ...field,

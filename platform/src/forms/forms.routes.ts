@@ -13,21 +13,26 @@ export function formRoutes(forms: FormService): Handlers<'getFormDefinition' | '
   return {
     async getFormDefinition({ actor, path, request }) {
       const asked = { formId: path.formId, origin: request.header('Origin') };
-      const { definition, honeypot } = await forms.definition(actor, asked);
+      const { definition, ...marks } = await forms.definition(actor, asked);
       const headers = { 'Cache-Control': `public, max-age=${FRESH_SECONDS}` };
-      return { status: 200, headers, data: { ...presentDefinition(definition), honeypot } };
+      return { status: 200, headers, data: { ...presentDefinition(definition), ...marks } };
     },
 
     async submitForm({ actor, path, body, request }) {
       const isPlain = request.type === PLAIN_FORM;
-      const sent = isPlain ? { fields: readPlain(body), context: {} } : split(body);
+      const { formToken, ...sent } = isPlain ? plain(body) : split(body);
       const receipt = await forms.submit(actor, {
         formId: path.formId,
         origin: request.header('Origin'),
         submissionId: request.header('Idempotency-Key').toLowerCase() || undefined,
-        formVersion: undefined,
-        resumeToken: undefined,
         ...sent,
+        trace: {
+          token: formToken,
+          proof: request.header('Submission-Proof'),
+          ip: request.ip,
+          agent: request.header('User-Agent'),
+          canProve: !isPlain,
+        },
       });
       if (isPlain) return { status: 201, type: 'text/html', text: thanksPage(receipt.form) };
       const headers = receipt.isRepeat ? { 'Idempotent-Replayed': 'true' } : {};
@@ -36,9 +41,23 @@ export function formRoutes(forms: FormService): Handlers<'getFormDefinition' | '
   };
 }
 
-function split({ fields, formVersion, resumeToken, ...context }: Call<'submitForm'>['body']) {
-  return { fields, formVersion, resumeToken, context };
+function split({
+  fields,
+  formVersion,
+  formToken,
+  resumeToken,
+  ...context
+}: Call<'submitForm'>['body']) {
+  return { fields, formVersion, formToken, resumeToken, context };
 }
+
+const plain = (body: object) => ({
+  fields: readPlain(body),
+  formVersion: undefined,
+  formToken: undefined,
+  resumeToken: undefined,
+  context: {},
+});
 
 /** A page without JavaScript sends the bare fields, every one a text. */
 const readPlain = (body: object): FieldValues =>

@@ -9,11 +9,13 @@ import type { Arrival, IntakeService, Stored } from '../intake/intake.service.ts
 import { type CompiledForm, compileForm } from './compiled-form.ts';
 import type { FieldValues } from './definition.ts';
 import type { FormVersionRepository } from './form-versions.repository.ts';
-import { checkForSpam, HONEYPOT, type Suspicion } from './spam-checks.ts';
+import { HONEYPOT } from './honeypot.ts';
+import type { Sending, SpamService, Suspicion } from '../spam/spam.service.ts';
 
 export type FormService = ReturnType<typeof createFormService>;
 
 interface Needs {
+  readonly spam: SpamService;
   readonly versions: Pick<FormVersionRepository, 'findPublished'>;
   readonly intake: Pick<IntakeService, 'accept'>;
   /** Where suspicious submissions go instead. */
@@ -51,7 +53,11 @@ export interface Sent extends AskedForm {
   /** Of the half-filled form that this one was. */
   readonly resumeToken: string | undefined;
   readonly context: Context;
+  /** What came with it that tells people from programs. */
+  readonly trace: Trace;
 }
+
+export type Trace = Pick<Sending, 'token' | 'proof' | 'ip' | 'agent' | 'canProve'>;
 
 interface Context {
   readonly locale?: string;
@@ -65,7 +71,7 @@ interface Context {
 
 /** Forms as visitors meet them: the definition, and sending. */
 export function createFormService(needs: Needs) {
-  const { versions, intake, quarantine, transact, definitions, newId, ownOrigin } = needs;
+  const { spam, versions, intake, quarantine, transact, definitions, newId, ownOrigin } = needs;
   const { erasePartial } = needs;
   const inFlight = new Set<string>();
 
@@ -91,47 +97,67 @@ export function createFormService(needs: Needs) {
     return (await find(actor, formId, formVersion)) ?? refuseVersion(form.definition.version);
   }
 
+  async function store(
+    { companyId }: Actor,
+    arrival: Arrival,
+    reasons: readonly Suspicion[],
+  ): Promise<Stored> {
+    const key = `${arrival.submission?.formId} ${arrival.submission?.id}`;
+    if (inFlight.has(key)) throw new Problem('idempotency.in-flight', { retryAfterSeconds: 1 });
+    inFlight.add(key);
+    try {
+      return reasons.length > 0
+        ? await quarantine.hold(companyId, arrival, reasons)
+        : await intake.accept(companyId, arrival);
+    } finally {
+      inFlight.delete(key);
+    }
+  }
+
   return {
-    /** What is published, and the honeypot. @throws {Problem} `form.not-found`, `origin.not-allowed`. */
+    /** What is published, and what tells people from programs. @throws {Problem} `form.not-found`, `origin.not-allowed`. */
     async definition(actor: Actor, asked: AskedForm) {
       const { definition } = await published(actor, asked);
-      return { definition, honeypot: HONEYPOT };
+      return { definition, honeypot: HONEYPOT, token: spam.issueToken(asked.formId) };
     },
 
     /**
      * Answers when the submission is stored durably; alike for those that go to quarantine, so that
      * a program learns nothing.
-     * @throws {Problem} `request.invalid`, `form.not-found`, `idempotency.in-flight`, `idempotency.reused`.
+     * @throws {Problem} `request.invalid`, `form.not-found`, `submission.proof-required`, `idempotency.in-flight`, `idempotency.reused`.
      */
     async submit(actor: Actor, sent: Sent) {
       const form = await seen(actor, sent);
-      const { answers, reasons } = checkForSpam(sent.fields, sent.context.elapsedMs);
+      const { [HONEYPOT]: trap, ...answers } = sent.fields;
       const mistakes = form.check(answers);
       if (mistakes.length > 0) refuseAnswers(mistakes);
       const submissionId = sent.submissionId ?? newId();
-      const isSuspect = reasons.length > 0;
+      const isTrapped = String(trap ?? '').trim() !== '';
+      const marks = { submissionId, answers, isTrapped };
+      const reasons = await spam.judge(sendingOf(form, sent, marks));
       // What is in quarantine keeps what filled the honeypot, for people to judge by.
-      const fields = isSuspect ? sent.fields : answers;
+      const fields = reasons.length > 0 ? sent.fields : answers;
       const arrival = toArrival(form, { ...sent, fields }, { leadId: newId(), submissionId });
-      const key = `${sent.formId} ${submissionId}`;
-      if (inFlight.has(key)) throw new Problem('idempotency.in-flight', { retryAfterSeconds: 1 });
-      inFlight.add(key);
-      try {
-        const { companyId } = actor;
-        const { receivedAt, outcome, isOther } = isSuspect
-          ? await quarantine.hold(companyId, arrival, reasons)
-          : await intake.accept(companyId, arrival);
-        if (isOther) refuseReuse();
-        // Fails it, the browser sends again, and this is tried again.
-        if (sent.resumeToken) await erasePartial(companyId, sent.formId, sent.resumeToken);
-        const isRepeat = outcome === 'repeated';
-        return { submissionId, receivedAt, form: form.definition, isRepeat };
-      } finally {
-        inFlight.delete(key);
-      }
+      const { receivedAt, outcome, isOther } = await store(actor, arrival, reasons);
+      if (isOther) refuseReuse();
+      // Fails it, the browser sends again, and this is tried again.
+      if (sent.resumeToken) await erasePartial(actor.companyId, sent.formId, sent.resumeToken);
+      return { submissionId, receivedAt, form: form.definition, isRepeat: outcome === 'repeated' };
     },
   };
 }
+
+const sendingOf = (
+  { definition }: CompiledForm,
+  { formId, context, trace }: Sent,
+  marks: Pick<Sending, 'submissionId' | 'answers' | 'isTrapped'>,
+): Sending => ({
+  ...trace,
+  ...marks,
+  formId,
+  elapsedMs: context.elapsedMs,
+  isStrict: definition.protection === 'strict',
+});
 
 function refuseAnswers(mistakes: readonly FieldMistake[]): never {
   const detail = mistakes.map(({ field, message }) => `${field} ${message}.`).join(' ');

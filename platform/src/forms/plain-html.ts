@@ -1,5 +1,5 @@
 import type { FormDefinition, FormField } from './definition.ts';
-import { HONEYPOT } from './spam-checks.ts';
+import { HONEYPOT } from './honeypot.ts';
 
 /** What a visitor without JavaScript sees after sending. */
 export function thanksPage({ title, name, successMessage }: FormDefinition): string {

@@ -7,7 +7,7 @@ interface Options {
 
 const METHODS = 'GET, POST, PUT, PATCH, DELETE';
 const HEADERS =
-  'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id';
+  'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Submission-Proof, X-Request-Id';
 export const EXPOSED =
   'ETag, Location, RateLimit, RateLimit-Policy, Retry-After, Idempotent-Replayed, X-Request-Id';
 

@@ -31,6 +31,7 @@ export const PROBLEMS = {
   'form.incomplete': [422, 'The form cannot be published like this.'],
   'site-key.missing': [409, 'There is no site key yet.'],
   'submission.not-found': [404, 'No such submission in your company.'],
+  'submission.proof-required': [428, 'A proof of work is needed.'],
   'lead.not-found': [404, 'No such lead in your company.'],
   'notification.not-found': [404, 'You have no such notification.'],
   'file.not-found': [404, 'No such file in your company.'],

@@ -11,6 +11,8 @@ interface Shown {
   readonly detail?: string;
   readonly hint?: string;
   readonly errors?: readonly FieldMistake[];
+  /** What to solve before it may be sent again. */
+  readonly challenge?: string;
   /** Seconds after which trying again makes sense; sent as Retry-After. */
   readonly retryAfterSeconds?: number;
 }

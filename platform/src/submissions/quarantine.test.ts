@@ -50,7 +50,7 @@ describe('a submission that looks like spam', () => {
     expect(body.data).toMatchObject({
       leadId: null,
       state: 'quarantined',
-      quarantine: { reasons, note: null },
+      quarantine: { reasons: expect.arrayContaining(reasons), note: null },
       fields: { email, ...trap },
       consents: [{ field: 'consent' }],
     });
@@ -170,7 +170,7 @@ describe('POST /submissions/{submissionId}/restore', () => {
     expect(await app.knex('audit_log').where({ subjectId: id })).toMatchObject([
       {
         action: 'submission.accepted',
-        before: { leadId: null, quarantine: { reasons: ['honeypot'] } },
+        before: { leadId: null, quarantine: { reasons: expect.arrayContaining(['honeypot']) } },
         after: { leadId, quarantine: null },
       },
     ]);

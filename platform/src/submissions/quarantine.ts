@@ -1,4 +1,5 @@
 import type { Arrival } from '../intake/intake.service.ts';
+import type { Suspicion } from '../spam/spam.service.ts';
 
 /** Why a submission is in quarantine, and what it takes to bring it back. */
 export interface Quarantine {
@@ -13,4 +14,4 @@ export interface Quarantine {
   readonly hasJunkedLead?: boolean;
 }
 
-export type Reason = 'honeypot' | 'too-fast' | 'manual';
+export type Reason = Suspicion | 'manual';

@@ -34,7 +34,7 @@ function parseObject(text: string): Json {
 
 function problemOf(response: Response, reported: Json): ApiProblem {
   const { status } = response;
-  const { code, detail, title, hint, errors, requestId } = reported;
+  const { code, detail, title, hint, errors, challenge, requestId } = reported;
   const retryAfterSeconds = retryAfterSecondsOf(response);
   if (response.ok || typeof code !== 'string') {
     return new ApiProblem({
@@ -51,6 +51,7 @@ function problemOf(response: Response, reported: Json): ApiProblem {
     detail: textOf(detail ?? title) ?? code,
     hint: textOf(hint),
     errors: Array.isArray(errors) ? errors : [],
+    challenge: textOf(challenge),
     requestId: textOf(requestId),
     retryAfterSeconds,
   });

@@ -2137,6 +2137,8 @@ export interface components {
       error: string;
       code: string;
       hint?: string;
+      /** @description Of submission.proof-required: base64 of the JSON of an altcha-lib 2 challenge. */
+      challenge?: string;
       errors?: {
         /** @enum {unknown} */
         in: 'path' | 'query' | 'header' | 'body';
@@ -2373,12 +2375,21 @@ export interface components {
       /** @description Whether what the visitor sends is kept on the device until it is stored here. Default true; choose false where strangers share devices. */
       offline?: boolean;
       fields: components['schemas']['FormField'][];
+      protection?: components['schemas']['FormProtection'];
       /** @description Name of a field that people neither see nor reach. Send what it holds, if anything. */
       honeypot?: string;
+      /** @description Send it back as formToken: it tells that the form was shown. */
+      token?: string;
     };
+    /**
+     * @description standard, who looks like a program has to let the browser work a moment; strict, also whoever sends without having been shown the form, or long after.
+     * @enum {unknown}
+     */
+    FormProtection: 'standard' | 'strict';
     FormContent: {
       title?: string;
       intro?: string;
+      protection?: components['schemas']['FormProtection'];
       submitLabel?: string;
       successMessage?: string;
       /** @description For how many days after their last change half-filled forms are kept, so that visitors can go on with them. Absent, none is kept. */
@@ -2461,6 +2472,8 @@ export interface components {
       fields: components['schemas']['FieldValues'];
       /** @description The version the visitor saw. Default the published one. */
       formVersion?: number;
+      /** @description The token of the definition that the visitor saw. */
+      formToken?: string;
       locale?: string;
       /** @description Address of the page with the form. */
       page?: string;
@@ -2597,8 +2610,19 @@ export interface components {
       receivedAt: string;
     };
     Quarantine: {
-      /** @description honeypot, a field was filled that people do not see; too-fast, sent sooner than people type; manual, by a user. */
-      reasons: ('honeypot' | 'too-fast' | 'manual')[];
+      /** @description honeypot, a field was filled that people do not see; too-fast, sent sooner than people type; no-token, foreign-token, old-token, the form was not shown to the sender, another one was, or more than a day ago; many, unusually many from one network; program, the sender says it is one; links, more addresses than people write; no-proof, the browser could not work for it; manual, by a user. */
+      reasons: (
+        | 'honeypot'
+        | 'too-fast'
+        | 'no-token'
+        | 'foreign-token'
+        | 'old-token'
+        | 'many'
+        | 'program'
+        | 'links'
+        | 'no-proof'
+        | 'manual'
+      )[];
       /** @description The words of the user. */
       note: string | null;
       /** Format: date-time */
@@ -5080,6 +5104,8 @@ export interface operations {
       header?: {
         /** @description A UUID minted once per filled form; it becomes the id of the submission. */
         'Idempotency-Key'?: string;
+        /** @description After `submission.proof-required`: base64 of `{"challenge", "solution"}` as altcha-lib 2 writes them, or `none` to let a person look at it first. */
+        'Submission-Proof'?: string;
       };
       path: {
         formId: components['parameters']['FormId'];

@@ -15,6 +15,8 @@ export interface ProblemDetails {
   /** What to do about it. */
   hint?: string | undefined;
   errors?: readonly FieldError[] | undefined;
+  /** Of `submission.proof-required`: what to solve before sending again. */
+  challenge?: string | undefined;
   /** Under this id the server logged the request. */
   requestId?: string | undefined;
   /** When the server asks to be left alone: seconds from the moment of the answer. */
@@ -40,6 +42,7 @@ export class ApiProblem extends Error implements ProblemDetails {
   declare readonly detail: string;
   declare readonly hint?: string | undefined;
   declare readonly errors: readonly FieldError[];
+  declare readonly challenge?: string | undefined;
   declare readonly requestId?: string | undefined;
   declare readonly retryAfterSeconds?: number | undefined;
 

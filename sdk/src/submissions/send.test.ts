@@ -25,6 +25,8 @@ function problem(status: number, code: string, headers: Record<string, string> =
   return json(status, { success: false, code, detail: code }, headers);
 }
 
+const proofs = () => server.seen.map(({ headers }) => headers['submission-proof']?.toString());
+
 /** Waits are noted, not waited; the jitter is half of the delay. */
 function send(options: Partial<SendOptions> = {}) {
   const fields = { email: 'ada@example.com' };
@@ -121,7 +123,7 @@ describe('sendSubmission', () => {
   it('counts a server that does not answer in time as a failed attempt', async () => {
     server.answer(silent, stored);
 
-    const given = await send({ timeoutMs: 30 });
+    const given = await send({ timeoutMs: 1_000 });
 
     expect(given).toEqual(receipt);
     expect(server.seen).toHaveLength(2);
@@ -172,5 +174,50 @@ describe('newSubmissionId', () => {
     const ids = new Set(Array.from({ length: 1000 }, () => newSubmissionId(1)));
 
     expect(ids.size).toBe(1000);
+  });
+});
+
+describe('a submission that looks like one of a program', () => {
+  const parameters = { nonce: '00ff', salt: '0a0b', cost: 1, keyLength: 4, keyPrefix: '0' };
+  const challenge = btoa(JSON.stringify({ parameters, signature: 'as it came' }));
+  const question = json(428, {
+    success: false,
+    code: 'submission.proof-required',
+    detail: 'Prove it.',
+    challenge,
+  });
+
+  it('is sent again with the answer to the challenge', async () => {
+    server.answer(question, stored);
+
+    const given = await send({ attempts: 1 });
+
+    const [first, second = ''] = proofs();
+    const proof = JSON.parse(atob(second));
+    expect(given).toEqual(receipt);
+    expect(first).toBeUndefined();
+    expect(proof.challenge).toEqual({ parameters, signature: 'as it came' });
+    expect(proof.solution.derivedKey).toMatch(/^0[0-9a-f]{7}$/);
+    expect(waits).toEqual([]);
+  });
+
+  it('goes to a person when the answer does not convince', async () => {
+    server.answer(question, question, stored);
+
+    const given = await send({ attempts: 1 });
+
+    expect(given).toEqual(receipt);
+    expect(proofs()[2]).toBe('none');
+  });
+
+  it('goes to a person when nobody can solve the challenge', async () => {
+    server.answer(
+      json(428, { success: false, code: 'submission.proof-required', detail: '?', challenge: '{' }),
+      stored,
+    );
+
+    await send({ attempts: 1 });
+
+    expect(proofs()[1]).toBe('none');
   });
 });

@@ -57,7 +57,8 @@ export function sealSubmission(
 
 /**
  * Sends a submission until the server has it. Retries no answer, 408, 429, 5xx and
- * `idempotency.in-flight` after a random part of a doubling delay, or after `Retry-After`.
+ * `idempotency.in-flight` after a random part of a doubling delay, or after `Retry-After`. When the
+ * server takes the visitor for a program, the browser works for a moment to prove otherwise.
  *
  * @throws {ApiProblem} the last one. `isRetryable(problem)` tells whether queueing makes sense.
  */
@@ -71,7 +72,7 @@ export async function sendSubmission({
 }: Submission & SendOptions): Promise<Receipt> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await post(submission, { signal, timeoutMs });
+      return await postProven(submission, { signal, timeoutMs });
     } catch (problem) {
       const waitMs = attempt < attempts ? retryDelayMs(problem, { attempt, random }) : undefined;
       if (waitMs === undefined) throw problem;
@@ -115,9 +116,39 @@ export function isRetryable(problem: unknown): problem is ApiProblem {
   );
 }
 
+/** Without a proof, or with one that does not convince, a person looks at it first. */
+const NO_PROOF = 'none';
+
+async function postProven(submission: Submission, limits: Limits): Promise<Receipt> {
+  for (let proof: string | undefined; ;) {
+    try {
+      return await post(submission, { ...limits, proof });
+    } catch (problem) {
+      const challenge = problem instanceof ApiProblem ? problem.challenge : undefined;
+      if (!challenge || proof === NO_PROOF) throw problem;
+      proof = proof ? NO_PROOF : await prove(challenge);
+    }
+  }
+}
+
+async function prove(challenge: string): Promise<string> {
+  try {
+    // Few visitors ever need it.
+    const { solveChallenge } = await import('./proof.ts');
+    return await solveChallenge(challenge);
+  } catch {
+    return NO_PROOF;
+  }
+}
+
+interface Limits {
+  readonly signal: AbortSignal | undefined;
+  readonly timeoutMs: number;
+}
+
 async function post(
   submission: Submission,
-  { signal, timeoutMs }: { signal: AbortSignal | undefined; timeoutMs: number },
+  { signal, timeoutMs, proof }: Limits & { readonly proof: string | undefined },
 ): Promise<Receipt> {
   signal?.throwIfAborted();
   // Not AbortSignal.any: it is younger than many phones a form meets.
@@ -131,7 +162,11 @@ async function post(
     // Not `createClient`: it knows tokens and much else that a public form has no use for.
     const [method] = submitForm;
     const { submissionId, body } = submission;
-    const headers = { 'content-type': 'application/json', 'idempotency-key': submissionId };
+    const headers = {
+      'content-type': 'application/json',
+      'idempotency-key': submissionId,
+      ...(proof && { 'submission-proof': proof }),
+    };
     // What was begun goes on when the page is left.
     const keepalive = body.length < MOST_KEPT_ALIVE;
     const init = { method, headers, body, keepalive, signal: attempt.signal };

@@ -62,6 +62,7 @@ function seal(filled: Filled, submissionId: string): Submission {
     body: {
       fields: answers,
       formVersion: definition.version,
+      ...(definition.token && { formToken: definition.token }),
       locale: locale.slice(0, 35),
       ...(elapsedMs !== undefined && { elapsedMs: Math.round(elapsedMs) }),
       ...captureAttribution(location, document.referrer),
