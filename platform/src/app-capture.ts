@@ -68,14 +68,8 @@ export function assembleCapture(parts: Parts) {
     newId,
     now,
   });
-  const spam = createSpamService({
-    tokens: createFormTokens({ ...parts.sealing, now }),
-    bursts: createBursts({ ...BURSTS, now }),
-    proofs: createProofs({ secret: parts.sealing.sign('leadpane proofs v1'), now }),
-    networkOf: subnetOf,
-  });
   const visitors = createFormService({
-    spam,
+    spam: assembleSpam(parts),
     versions,
     intake,
     quarantine,
@@ -111,4 +105,13 @@ export function assembleCapture(parts: Parts) {
       return { stop: () => clearInterval(sweeping) };
     },
   };
+}
+
+function assembleSpam({ sealing, now }: Parts) {
+  return createSpamService({
+    tokens: createFormTokens({ ...sealing, now }),
+    bursts: createBursts({ ...BURSTS, now }),
+    proofs: createProofs({ secret: sealing.sign('leadpane proofs v1'), now }),
+    networkOf: subnetOf,
+  });
 }

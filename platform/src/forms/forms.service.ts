@@ -132,8 +132,7 @@ export function createFormService(needs: Needs) {
       const mistakes = form.check(answers);
       if (mistakes.length > 0) refuseAnswers(mistakes);
       const submissionId = sent.submissionId ?? newId();
-      const isTrapped = String(trap ?? '').trim() !== '';
-      const marks = { submissionId, answers, isTrapped };
+      const marks = { submissionId, answers, isTrapped: String(trap ?? '').trim() !== '' };
       const reasons = await spam.judge(sendingOf(form, sent, marks));
       // What is in quarantine keeps what filled the honeypot, for people to judge by.
       const fields = reasons.length > 0 ? sent.fields : answers;
