@@ -27,13 +27,16 @@ export function createClient(url: string, headers: Record<string, string>): Clie
       body: isJson ? JSON.parse(text) : text,
     };
   }
-  return {
-    send,
-    get: (path) => send('GET', path),
-    post: (path, body, extra = {}) =>
-      send('POST', path, {
-        body: JSON.stringify(body),
-        headers: { 'content-type': 'application/json', ...extra },
-      }),
-  };
+  return withMethods(send);
 }
+
+/** A client whose requests all go this way. */
+export const withMethods = (send: Client['send']): Client => ({
+  send,
+  get: (path) => send('GET', path),
+  post: (path, body, extra = {}) =>
+    send('POST', path, {
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...extra },
+    }),
+});

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { Role } from '../src/kernel/index.ts';
 import { bearer, type Client, createClient } from './client.ts';
 import type { World } from './fixtures/fixture.ts';
+import { patient } from './patient-client.ts';
 
 /** The first administrator; every other user of a test has his password. */
 export const ADMIN = { email: 'admin@example.com', password: 'a password for tests' };
@@ -37,7 +38,7 @@ export async function openWorld(stage: Stage, company: Company, role: Role): Pro
   const caller = await addUser(stage, company, role);
   const admin = role === 'ADMIN' ? caller : await addUser(stage, company, 'ADMIN');
   const { client, ...user } = caller;
-  return { ...rest, knex, client, admin: admin.client, user: { ...user, password } };
+  return { ...rest, knex, client, admin: patient(admin.client), user: { ...user, password } };
 }
 
 async function addUser({ url, knex }: Stage, { companyId, password }: Company, role: Role) {
@@ -51,10 +52,8 @@ async function addUser({ url, knex }: Stage, { companyId, password }: Company, r
 
 /** From an address of his own: the wrong passwords that others send are not counted against him. */
 async function signIn(url: string, credentials: object): Promise<Client> {
-  const { body } = await createClient(url, { 'x-forwarded-for': randomAddress() }).post(
-    '/api/v1/auth/login',
-    credentials,
-  );
+  const device = createClient(url, { 'x-forwarded-for': randomAddress() });
+  const { body } = await patient(device).post('/api/v1/auth/login', credentials);
   return createClient(url, bearer(body.data.accessToken as string));
 }
 

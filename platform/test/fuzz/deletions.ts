@@ -6,6 +6,7 @@ import {
 } from '../../testing/call-operation.ts';
 import { fixtures } from '../../testing/fixtures.ts';
 import type { Sample, World } from '../../testing/fixtures/fixture.ts';
+import { whyOf } from './faults.ts';
 
 /** An answer about something after its end, or none about something after its beginning. */
 interface Fault {
@@ -24,11 +25,18 @@ export async function findSurvivors(world: World): Promise<Fault[]> {
       method === 'post' && !ELSEWHERE.has(id) && operations.some((one) => isReading(one, path)),
   );
   const faults: Fault[] = [];
+  const attempt = async ({ id }: KnownOperation, work: () => Promise<Fault[]>) => {
+    const found = await work().catch((error: unknown) => [
+      { id, fault: whyOf(error), answer: String(error) },
+    ]);
+    faults.push(...found);
+  };
   for (const deletion of deletions) {
-    const sample = await sampleOf(world, deletion.id);
-    faults.push(...(await endLife(world, deletion, sample)));
+    await attempt(deletion, async () =>
+      endLife(world, deletion, await sampleOf(world, deletion.id)),
+    );
   }
-  for (const creation of creations) faults.push(...(await live(world, creation)));
+  for (const creation of creations) await attempt(creation, () => live(world, creation));
   return faults;
 }
 

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { sampleOf, sendSample } from '../../testing/call-operation.ts';
+import { sendSample } from '../../testing/call-operation.ts';
 import { bearer, type Client, createClient } from '../../testing/client.ts';
 import type { World } from '../../testing/fixtures/fixture.ts';
 import type { Stage } from '../../testing/world.ts';
 import { findSurvivors } from './deletions.ts';
 import { judge } from './judge.ts';
 import { type Caller, type Plan, plans, requestOf } from './plans.ts';
+import { whyOf } from './faults.ts';
 import { createWorlds } from './worlds.ts';
 
 interface Options {
@@ -20,6 +21,8 @@ interface Options {
 /** What was sent, what came back, and what was wrong with it. */
 export interface Report {
   sent: number;
+  /** Requests that were not made or not answered: their fixtures failed, or the connection did. */
+  broken: number;
   readonly byStatus: Map<number, number>;
   /** Operations that answered with a success. */
   readonly succeeded: Set<string>;
@@ -38,6 +41,7 @@ export async function fuzz(stage: Stage, options: Options): Promise<Report> {
   const { requests, seed, limitMs = Infinity, onProgress } = options;
   const report: Report = {
     sent: 0,
+    broken: 0,
     byStatus: new Map(),
     succeeded: new Set(),
     failures: new Map(),
@@ -47,8 +51,8 @@ export async function fuzz(stage: Stage, options: Options): Promise<Report> {
   async function run(plan: Plan): Promise<void> {
     const { operation, caller } = plan;
     const id = operation.id;
-    const world = await worlds.for(caller, id);
-    const request = requestOf(plan, await sampleOf(world, id), world.siteKey);
+    const { world, sample } = await worlds.sampleFor(caller, id);
+    const request = requestOf(plan, sample, world.siteKey);
     const client = clientOf(stage, world, caller);
     const reply = await sendSample(client, operation, request);
     report.sent += 1;
@@ -60,14 +64,26 @@ export async function fuzz(stage: Stage, options: Options): Promise<Report> {
     if (fault) note(report, `${id} ${fault}`, { caller, request, answer: reply.body as unknown });
   }
 
-  const world = await worlds.for('ADMIN', 'getHealth');
+  /** Whatever goes wrong with one request, the next one is sent. */
+  async function attempt(plan: Plan): Promise<void> {
+    try {
+      await run(plan);
+    } catch (error) {
+      report.broken += 1;
+      const { id } = plan.operation;
+      note(report, `${id} ${whyOf(error)}`, { caller: plan.caller, error: String(error) });
+    }
+  }
+
+  const world = await worlds.open('ADMIN');
   for (const { id, fault, ...rest } of await findSurvivors(world)) {
     note(report, `${id} ${fault}`, rest);
   }
   const until = performance.now() + limitMs;
-  for (let at = seed; report.sent < requests && performance.now() < until; at += 1) {
-    const numRuns = Math.min(BATCH, requests - report.sent);
-    await inParallel(fc.sample(plans, { seed: at, numRuns }), run);
+  const left = () => requests - report.sent - report.broken;
+  for (let at = seed; left() > 0 && performance.now() < until; at += 1) {
+    const numRuns = Math.min(BATCH, left());
+    await inParallel(fc.sample(plans, { seed: at, numRuns }), attempt);
     onProgress?.(report);
   }
   return report;

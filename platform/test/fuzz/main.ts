@@ -45,22 +45,27 @@ async function main(): Promise<number> {
   }
 }
 
-function onProgress(report: Report): void {
-  if (report.sent % PROGRESS > 0) return;
-  const latest = [...report.failures.keys()].at(-1) ?? '';
-  print(`  ${report.sent} sent, ${report.failures.size} failures ${latest}`.trimEnd());
+const shown = new Set<string>();
+
+function onProgress({ sent, broken, failures }: Report): void {
+  for (const [kind, evidence] of failures) {
+    if (!shown.has(kind)) print(`FAIL ${kind}\n     ${evidence}`);
+    shown.add(kind);
+  }
+  const made = sent + broken;
+  if (made % PROGRESS === 0) print(`  ${made} made, ${failures.size} failures`);
 }
 
 /** Prints the report; the exit code. */
 function show(report: Report, seconds: number): number {
-  const { sent, failures, succeeded } = report;
+  const { sent, broken, failures, succeeded } = report;
   print(`${sent} requests in ${seconds.toFixed(0)} s, ${(sent / seconds).toFixed(0)}/s`);
   print(perStatus(report).join(', '));
   const silent = operations.filter(({ id }) => !succeeded.has(id)).map(({ id }) => id);
   print(silent.length > 0 ? `without a success: ${silent.join(', ')}` : 'each operation succeeded');
-  for (const [kind, evidence] of failures) print(`FAIL ${kind}\n     ${evidence}`);
-  const isCut = sent < requests;
+  const isCut = sent + broken < requests;
   if (isCut) print(`only ${sent} of ${requests} requests in the time there was`);
+  if (broken > 0) print(`${broken} requests were not made or not answered`);
   print(`${failures.size} failures, SEED=${seed}`);
   return failures.size === 0 && !isCut ? 0 : 1;
 }
