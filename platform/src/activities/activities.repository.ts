@@ -1,5 +1,5 @@
 import { inside } from '../infra/database.ts';
-import type { Tx } from '../kernel/index.ts';
+import type { IdWindow, Tx } from '../kernel/index.ts';
 import { Activity } from './activity.model.ts';
 
 export type ActivityRepository = ReturnType<typeof createActivityRepository>;
@@ -11,10 +11,8 @@ export type NewActivity = Pick<
   Partial<Pick<Activity, 'occurredAt'>>;
 
 /** Where a page begins and what is on it. */
-export interface ActivityWindow {
-  readonly limit: number;
-  readonly afterId?: string | undefined;
-  readonly type?: string | undefined;
+export interface ActivityWindow extends IdWindow {
+  readonly type: string | undefined;
 }
 
 /** All SQL on `activities`, which only grow; a task's own members apart. */
@@ -37,7 +35,7 @@ export function createActivityRepository() {
     },
 
     /** Of one lead, newest first. */
-    page(tx: Tx, leadId: string, { limit, afterId, type }: ActivityWindow): Promise<Activity[]> {
+    page(tx: Tx, leadId: string, { limit, before, type }: ActivityWindow): Promise<Activity[]> {
       const query = Activity.query(inside(tx))
         .where({ companyId: tx.companyId, leadId, ...(type && { type }) })
         .orderBy([
@@ -45,11 +43,11 @@ export function createActivityRepository() {
           { column: 'id', order: 'desc' },
         ])
         .limit(limit);
-      if (afterId) {
+      if (before) {
         query.whereRaw(
           `(occurred_at, id) < (select occurred_at, id from activities
                                 where company_id = ? and lead_id = ? and id = ?)`,
-          [tx.companyId, leadId, afterId],
+          [tx.companyId, leadId, before],
         );
       }
       return query.execute();

@@ -1,7 +1,9 @@
 import {
   type Actor,
+  type Asked,
   type Live,
   type Outbox,
+  pageById,
   Problem,
   type Transact,
   type Tx,
@@ -39,9 +41,6 @@ interface Where {
   readonly leadId: string;
 }
 
-/** The id of the last activity of a page. */
-const CURSOR = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
-
 /** What happened to leads: told by other slices, logged by people. */
 export function createActivityService(needs: Needs) {
   const { activities, leads, transact, outbox, live, newId, present } = needs;
@@ -51,16 +50,12 @@ export function createActivityService(needs: Needs) {
     async list(
       actor: Actor,
       leadId: string,
-      window: { limit: number; cursor?: string | undefined; type?: string | undefined },
+      { type, ...asked }: Asked & { readonly type?: string | undefined },
     ) {
-      const { limit, cursor, type } = window;
-      if (cursor !== undefined && !CURSOR.test(cursor)) refuseCursor();
       await leads.get(actor, leadId);
-      const found = await transact(actor.companyId, (tx) =>
-        activities.page(tx, leadId, { limit: limit + 1, afterId: cursor, type }),
+      return pageById(asked, (window) =>
+        transact(actor.companyId, (tx) => activities.page(tx, leadId, { ...window, type })),
       );
-      const page = found.slice(0, limit);
-      return { page, nextCursor: found.length > limit ? (page.at(-1)?.id ?? null) : null };
     },
 
     /**
@@ -116,10 +111,3 @@ export function createActivityService(needs: Needs) {
 
 const noActivity = (id: string): Problem =>
   new Problem('activity.not-found', { detail: `This lead has no activity ${id}.` });
-
-function refuseCursor(): never {
-  throw new Problem('request.invalid', {
-    detail: 'cursor is not one of ours.',
-    errors: [{ in: 'query', field: 'cursor', message: 'must be a nextCursor of an earlier page' }],
-  });
-}

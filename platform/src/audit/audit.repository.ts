@@ -1,5 +1,5 @@
 import { inside } from '../infra/database.ts';
-import type { Actor, AuditEntry, Tx } from '../kernel/index.ts';
+import type { Actor, AuditEntry, IdWindow, Tx } from '../kernel/index.ts';
 import { AuditRow } from './audit-row.model.ts';
 
 export type AuditRepository = ReturnType<typeof createAuditRepository>;
@@ -12,11 +12,6 @@ export interface AuditFilter {
   readonly actorId?: string | undefined;
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
-}
-
-export interface AuditWindow {
-  readonly limit: number;
-  readonly afterId?: string | undefined;
 }
 
 /** All SQL on `audit_log`, which only ever grows. */
@@ -36,15 +31,15 @@ export function createAuditRepository(newId: () => string) {
       });
     },
 
-    /** Newest first, from the entry `afterId` on. */
-    page(tx: Tx, { from, to, ...equals }: AuditFilter, window: AuditWindow): Promise<AuditRow[]> {
+    /** Newest first. */
+    page(tx: Tx, { from, to, ...equals }: AuditFilter, window: IdWindow): Promise<AuditRow[]> {
       const query = AuditRow.query(inside(tx))
         .where({ companyId: tx.companyId, ...given(equals) })
         .orderBy('id', 'desc')
         .limit(window.limit);
       if (from) query.where('createdAt', '>=', from);
       if (to) query.where('createdAt', '<', to);
-      if (window.afterId) query.where('id', '<', window.afterId);
+      if (window.before) query.where('id', '<', window.before);
       return query.execute();
     },
   };

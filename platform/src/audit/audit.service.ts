@@ -1,7 +1,14 @@
 import { stringify } from 'csv-stringify/sync';
-import { type Actor, type Asked, pageById, readInstant, type Transact } from '../kernel/index.ts';
+import {
+  type Actor,
+  type Asked,
+  type IdWindow,
+  pageById,
+  readInstant,
+  type Transact,
+} from '../kernel/index.ts';
 import type { AuditRow } from './audit-row.model.ts';
-import type { AuditFilter, AuditRepository, AuditWindow } from './audit.repository.ts';
+import type { AuditFilter, AuditRepository } from './audit.repository.ts';
 
 export type AuditService = ReturnType<typeof createAuditService>;
 
@@ -34,7 +41,7 @@ const COLUMNS: Readonly<Record<string, (row: AuditRow) => string | null>> = {
 
 /** Reading what was done; writing it is `record` of the repository, in the transaction of the deed. */
 export function createAuditService({ audit, transact }: Needs) {
-  const read = (actor: Actor, { from, to, ...rest }: AskedEntries, window: AuditWindow) => {
+  const read = (actor: Actor, { from, to, ...rest }: AskedEntries, window: IdWindow) => {
     const filter = { ...rest, from: readInstant('from', from), to: readInstant('to', to) };
     return transact(actor.companyId, (tx) => audit.page(tx, filter, window));
   };
@@ -42,17 +49,17 @@ export function createAuditService({ audit, transact }: Needs) {
   return {
     /** Newest first. @throws {Problem} `request.invalid` for a made-up cursor. */
     list: (actor: Actor, filter: AskedEntries, asked: Asked) =>
-      pageById(asked, ({ limit, before }) => read(actor, filter, { limit, afterId: before })),
+      pageById(asked, (window) => read(actor, filter, window)),
 
     /** All of them as CSV, read as they are sent. */
     async *exportCsv(actor: Actor, filter: AskedEntries): AsyncGenerator<string> {
       yield stringify([Object.keys(COLUMNS)]);
-      for (let afterId: string | undefined; ;) {
-        const rows = await read(actor, filter, { limit: AT_ONCE, afterId });
+      for (let before: string | undefined; ;) {
+        const rows = await read(actor, filter, { limit: AT_ONCE, before });
         const cells = rows.map((row) => Object.values(COLUMNS).map((cellOf) => cellOf(row)));
         yield stringify(cells, { escape_formulas: true });
         if (rows.length < AT_ONCE) return;
-        afterId = rows.at(-1)?.id;
+        before = rows.at(-1)?.id;
       }
     },
   };

@@ -1,4 +1,4 @@
-import { type Actor, type Audit, Problem, type Transact } from '../kernel/index.ts';
+import { type Actor, type Audit, Problem, refuseCursor, type Transact } from '../kernel/index.ts';
 import type { DeadLetter, DeadLetterRepository } from './dead-letters.repository.ts';
 
 export type DeadLetterService = ReturnType<typeof createDeadLetterService>;
@@ -51,11 +51,4 @@ export function createDeadLetterService({ deadLetters, transact, audit, wake }: 
       return revived;
     },
   };
-}
-
-function refuseCursor(): never {
-  throw new Problem('request.invalid', {
-    detail: 'cursor is not one of ours.',
-    errors: [{ in: 'query', field: 'cursor', message: 'must be a nextCursor of an earlier page' }],
-  });
 }

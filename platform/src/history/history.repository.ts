@@ -1,5 +1,5 @@
 import { inside } from '../infra/database.ts';
-import type { Tx } from '../kernel/index.ts';
+import type { IdWindow, Tx } from '../kernel/index.ts';
 import { SentForm } from './sent-form.model.ts';
 
 export type HistoryRepository = ReturnType<typeof createHistoryRepository>;
@@ -22,9 +22,8 @@ export function createHistoryRepository() {
     page(
       tx: Tx,
       leadId: string,
-      window: { limit: number; afterId?: string | undefined; hasConsent?: boolean },
+      { limit, before, hasConsent }: IdWindow & { readonly hasConsent: boolean },
     ): Promise<SentForm[]> {
-      const { limit, afterId, hasConsent = false } = window;
       const query = SentForm.query(inside(tx))
         .where({ companyId: tx.companyId, leadId })
         .whereRaw(`(form_id, id) in (${OF_LEADS})`, [tx.companyId, [leadId]])
@@ -34,11 +33,11 @@ export function createHistoryRepository() {
         ])
         .limit(limit);
       if (hasConsent) query.whereRaw(`consents <> '[]'`);
-      if (afterId) {
+      if (before) {
         query.whereRaw(
           `(received_at, id) < (select received_at, id from submissions
              where id = ? and (form_id, id) in (${OF_LEADS}))`,
-          [afterId, tx.companyId, [leadId]],
+          [before, tx.companyId, [leadId]],
         );
       }
       return query.execute();

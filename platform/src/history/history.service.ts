@@ -1,4 +1,4 @@
-import { type Actor, Problem, type Transact } from '../kernel/index.ts';
+import { type Actor, type Asked, pageById, type Transact } from '../kernel/index.ts';
 import type { HistoryRepository } from './history.repository.ts';
 
 export type HistoryService = ReturnType<typeof createHistoryService>;
@@ -11,35 +11,20 @@ interface Needs {
 }
 
 /** A page of what a lead sent. */
-interface Wanted {
-  readonly limit: number;
-  readonly cursor?: string | undefined;
+interface Wanted extends Asked {
   /** Only submissions that carry a consent. */
   readonly hasConsent?: boolean;
 }
-
-/** The id of the last submission of a page. */
-const CURSOR = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** What leads sent and agreed to, as they did. */
 export function createHistoryService({ sent, getLead, transact }: Needs) {
   return {
     /** Newest first. @throws {Problem} `lead.not-found`, `request.invalid` for a made-up cursor. */
-    async list(actor: Actor, leadId: string, { limit, cursor, hasConsent = false }: Wanted) {
-      if (cursor !== undefined && !CURSOR.test(cursor)) refuseCursor();
+    async list(actor: Actor, leadId: string, { hasConsent = false, ...asked }: Wanted) {
       await getLead(actor, leadId);
-      const found = await transact(actor.companyId, (tx) =>
-        sent.page(tx, leadId, { limit: limit + 1, afterId: cursor, hasConsent }),
+      return pageById(asked, (window) =>
+        transact(actor.companyId, (tx) => sent.page(tx, leadId, { ...window, hasConsent })),
       );
-      const page = found.slice(0, limit);
-      return { page, nextCursor: found.length > limit ? (page.at(-1)?.id ?? null) : null };
     },
   };
-}
-
-function refuseCursor(): never {
-  throw new Problem('request.invalid', {
-    detail: 'cursor is not one of ours.',
-    errors: [{ in: 'query', field: 'cursor', message: 'must be a nextCursor of an earlier page' }],
-  });
 }

@@ -38,6 +38,7 @@ export const PROBLEMS = {
   'file.type-not-allowed': [415, 'Files of this kind are not taken.'],
   'file.picture-too-large': [422, 'The picture has too many pixels.'],
   'file.empty': [422, 'The file is empty.'],
+  'file.too-many-waiting': [429, 'Too many files wait for a submission.'],
   'file.link-invalid': [403, 'This link is not valid.'],
   'file.store-unavailable': [503, 'The file store cannot be reached.'],
   'export.not-found': [404, 'No such export in your company.'],

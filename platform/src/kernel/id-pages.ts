@@ -1,4 +1,4 @@
-import { Problem } from './problem.ts';
+import { refuseCursor } from './cursor.ts';
 
 /** The id of the last row of a page. */
 const CURSOR = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -9,14 +9,14 @@ export interface Asked {
   readonly cursor?: string | undefined;
 }
 
-/** What a repository reads: `limit` rows with ids below `before`, the greatest first. */
+/** What a repository reads: `limit` rows that come after the row `before`, newest first. */
 export interface IdWindow {
   readonly limit: number;
   readonly before: string | undefined;
 }
 
 /**
- * One page of rows whose ids tell their order, newest first.
+ * One page of rows, newest first, whose cursor is the id of its last one.
  * @throws {Problem} `request.invalid` for a cursor that is no id.
  */
 export async function pageById<Row extends { readonly id: string }>(
@@ -27,11 +27,4 @@ export async function pageById<Row extends { readonly id: string }>(
   const found = await read({ limit: limit + 1, before: cursor });
   const page = found.slice(0, limit);
   return { page, nextCursor: found.length > limit ? (page.at(-1)?.id ?? null) : null };
-}
-
-function refuseCursor(): never {
-  throw new Problem('request.invalid', {
-    detail: 'cursor is not one of ours.',
-    errors: [{ in: 'query', field: 'cursor', message: 'must be a nextCursor of an earlier page' }],
-  });
 }

@@ -28,6 +28,7 @@ export {
 } from './events.ts';
 export { gradeOf } from './grade.ts';
 export type { Mail, Mailer } from './mailer.ts';
+export { refuseCursor } from './cursor.ts';
 export { findInexactOrigins } from './origins.ts';
 export { COUNT_LIMIT, type PageRequest, paginate, type Window, windowOf } from './paging.ts';
 export { refuseWeakPassword } from './password.ts';

@@ -1,4 +1,4 @@
-import { Problem } from './problem.ts';
+import { refuseCursor } from './cursor.ts';
 
 /** A page by its number, or by the cursor of the page before, which wins. */
 export interface PageRequest {
@@ -54,8 +54,5 @@ function decode(cursor: string): string {
   const key = Buffer.from(cursor, 'base64url').toString();
   // What is no text comes out changed; PostgreSQL takes no NUL.
   if (encode(key) === cursor && !key.includes('\0')) return key;
-  throw new Problem('request.invalid', {
-    detail: 'cursor is not one of ours.',
-    errors: [{ in: 'query', field: 'cursor', message: 'must be a nextCursor of an earlier page' }],
-  });
+  return refuseCursor();
 }

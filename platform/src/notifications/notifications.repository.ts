@@ -1,5 +1,5 @@
 import { inside } from '../infra/database.ts';
-import type { Tx } from '../kernel/index.ts';
+import type { IdWindow, Tx } from '../kernel/index.ts';
 import { Notification } from './notification.model.ts';
 
 const RETURNED = `id, company_id as "companyId", user_id as "userId", type, message,
@@ -19,10 +19,8 @@ export interface Notice {
   readonly leadId?: string;
 }
 
-interface Window {
-  readonly limit: number;
-  readonly afterId?: string | undefined;
-  readonly unreadOnly?: boolean | undefined;
+interface Window extends IdWindow {
+  readonly unreadOnly: boolean;
 }
 
 /** All SQL on `notifications`. */
@@ -82,10 +80,10 @@ export function createNotificationRepository() {
         ])
         .limit(window.limit);
       if (window.unreadOnly) query.where({ isRead: false });
-      if (window.afterId) {
+      if (window.before) {
         query.whereRaw(
           '(created_at, id) < (select created_at, id from notifications where id = ? and user_id = ?)',
-          [window.afterId, userId],
+          [window.before, userId],
         );
       }
       return query.execute();

@@ -1,9 +1,11 @@
 import {
   type Actor,
   type Announcer,
+  type Asked,
   type Batch,
   type Live,
   type Outbox,
+  pageById,
   Problem,
   type Transact,
   type Tx,
@@ -29,9 +31,6 @@ interface Needs {
 /** Beyond this, users are told the newest only; the list has them all. */
 const TOLD_ONE_BY_ONE = 25;
 
-/** The id of the last notification of a page. */
-const CURSOR = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
-
 /** What users should know, stored first and told live then. */
 export function createNotificationService(needs: Needs) {
   const { notifications, unread, transact, live, present } = needs;
@@ -44,18 +43,15 @@ export function createNotificationService(needs: Needs) {
 
   return {
     /** The caller's own, newest first. @throws {Problem} `request.invalid` for a made-up cursor. */
-    async list(
+    list: (
       actor: Actor,
-      window: { limit: number; cursor?: string | undefined; unread?: boolean | undefined },
-    ) {
-      const { limit, cursor, unread: unreadOnly } = window;
-      if (cursor !== undefined && !CURSOR.test(cursor)) refuseCursor();
-      const found = await transact(actor.companyId, (tx) =>
-        notifications.page(tx, actor.id, { limit: limit + 1, afterId: cursor, unreadOnly }),
-      );
-      const page = found.slice(0, limit);
-      return { page, nextCursor: found.length > limit ? (page.at(-1)?.id ?? null) : null };
-    },
+      { unread: unreadOnly = false, ...asked }: Asked & { readonly unread?: boolean | undefined },
+    ) =>
+      pageById(asked, (window) =>
+        transact(actor.companyId, (tx) =>
+          notifications.page(tx, actor.id, { ...window, unreadOnly }),
+        ),
+      ),
 
     countUnread: (actor: Actor): Promise<number> =>
       transact(actor.companyId, (tx) => unread.count(tx, actor.id)),
@@ -126,11 +122,4 @@ function createRaisers(
       return raised;
     }),
   };
-}
-
-function refuseCursor(): never {
-  throw new Problem('request.invalid', {
-    detail: 'cursor is not one of ours.',
-    errors: [{ in: 'query', field: 'cursor', message: 'must be a nextCursor of an earlier page' }],
-  });
 }

@@ -1,4 +1,4 @@
-import { Problem } from '../kernel/index.ts';
+import { refuseCursor } from '../kernel/index.ts';
 
 /** Where a page of submissions ends; a Date would lose the microseconds. */
 export interface Place {
@@ -14,8 +14,5 @@ export const keyOfPlace = ({ receivedAtMicros, id }: Place): string => `${receiv
 export function readPlace(key: string): Place {
   const [, micros, id] = SHAPE.exec(key) ?? [];
   if (micros && id) return { receivedAtMicros: Number(micros), id };
-  throw new Problem('request.invalid', {
-    detail: 'cursor is not one of ours.',
-    errors: [{ in: 'query', field: 'cursor', message: 'must be a nextCursor of an earlier page' }],
-  });
+  return refuseCursor();
 }
