@@ -9,8 +9,8 @@ export function registrationRoutes(
   companies: CompanyRegistrationService,
 ): Handlers<'register' | 'registerCompany'> {
   return {
-    async register({ body }) {
-      const account = await registration.register(body);
+    async register({ body, request }) {
+      const account = await registration.register(body, request.source);
       return { status: 201, data: presentAccount(account) };
     },
 

@@ -1,10 +1,10 @@
 import type { CompanyService } from '../companies/companies.service.ts';
 import {
-  type Actor,
+  actorOfUser,
   type Audit,
-  permissionsOf,
   Problem,
   refuseWeakPassword,
+  type RequestSource,
   type Role,
   type Transact,
   type Tx,
@@ -66,11 +66,12 @@ export function createRegistrationService(needs: Needs) {
 
   async function join(tx: Tx, invited: Invited, newcomer: Newcomer): Promise<Account> {
     const { email, role } = invited;
-    const user = await users.insert(tx, { email, role, ...newcomer });
+    const { from, ...person } = newcomer;
+    const user = await users.insert(tx, { email, role, ...person });
     const { firstName, lastName } = user;
     const after = { email, role, firstName, lastName };
     const entry = { action: 'user.registered', subjectType: 'user', subjectId: user.id, after };
-    await audit(tx, actorOf(user), entry);
+    await audit(tx, { ...actorOfUser(user), from }, entry);
     return user;
   }
 
@@ -84,14 +85,18 @@ export function createRegistrationService(needs: Needs) {
       await found(tx, { name });
       const user = await join(tx, invited, newcomer);
       const entry = { subjectType: 'company', subjectId: tx.companyId, after: { name } };
-      await audit(tx, actorOf(user), { action: 'company.created', ...entry });
+      const founder = { ...actorOfUser(user), from: newcomer.from };
+      await audit(tx, founder, { action: 'company.created', ...entry });
       return user;
     });
   }
 
   return {
     /** @throws {Problem} `invitation.invalid`, `user.duplicate`, `request.invalid`. */
-    async register({ token, password, firstName, lastName }: Answer): Promise<Account> {
+    async register(
+      { token, password, firstName, lastName }: Answer,
+      from: RequestSource,
+    ): Promise<Account> {
       const tokenHash = hashOf(token);
       const invited = await invitations.findValid(tokenHash);
       if (!invited) throw invalid();
@@ -100,6 +105,7 @@ export function createRegistrationService(needs: Needs) {
         passwordHash: await hash(password),
         firstName: firstName ?? invited.firstName,
         lastName: lastName ?? invited.lastName,
+        from,
       };
       const { foundsCompany } = invited;
       const founder =
@@ -118,15 +124,8 @@ interface Newcomer {
   readonly passwordHash: string;
   readonly firstName: string | null;
   readonly lastName: string | null;
+  readonly from: RequestSource;
 }
-
-const actorOf = ({ id, role, companyId }: Account): Actor => ({
-  kind: 'user',
-  title: role,
-  id,
-  companyId,
-  permissions: permissionsOf(role),
-});
 
 const invalid = () =>
   new Problem('invitation.invalid', { hint: 'Ask for a new one; each link works once.' });
