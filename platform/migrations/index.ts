@@ -32,6 +32,8 @@ import * as leadBands from './0041-lead-bands.ts';
 import * as simulatedDifferences from './0042-simulated-differences.ts';
 import * as deliveryStreaks from './0044-delivery-streaks.ts';
 import * as sourceInputs from './0045-source-inputs.ts';
+import * as waitingFiles from './0047-waiting-files.ts';
+import * as formPublications from './0048-form-publications.ts';
 import * as partials from './0053-partials.ts';
 
 /** Every migration in order. Once released, a migration never changes. */
@@ -69,5 +71,7 @@ export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void>
   '0042-simulated-differences': simulatedDifferences,
   '0044-delivery-streaks': deliveryStreaks,
   '0045-source-inputs': sourceInputs,
+  '0047-waiting-files': waitingFiles,
+  '0048-form-publications': formPublications,
   '0053-partials': partials,
 };

@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 
 /** A PNG header of this size, with nothing to show behind it. */
 export function png(width = 10, height = 10): Buffer {
@@ -19,6 +19,50 @@ export const GIF = Buffer.from(
   'base64',
 );
 export const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb0043', 'hex');
+/** A JPEG of this size; `notes` are bytes that a camera wrote before. */
+export function jpeg(width: number, height: number, { notes = 0, marker = 0xc0 } = {}): Buffer {
+  const segments = Array.from({ length: Math.ceil(notes / 60_000) }, () =>
+    Buffer.concat([Buffer.from('ffedea62', 'hex'), Buffer.alloc(60_000)]),
+  );
+  const frame = Buffer.from('ffc000110800000000030122000211010311', 'hex');
+  frame.writeUInt8(marker, 1);
+  frame.writeUInt16BE(height, 5);
+  frame.writeUInt16BE(width, 7);
+  const start = Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex');
+  return Buffer.concat([
+    start,
+    ...segments,
+    frame,
+    Buffer.from('01ffda0008010100003f00ffd9', 'hex'),
+  ]);
+}
+
+/** A WebP whose first chunk is of this kind and begins so, in hexadecimal. */
+export function webp(kind: 'VP8 ' | 'VP8L' | 'VP8X', start: string): Buffer {
+  const data = Buffer.concat([Buffer.from(start, 'hex'), Buffer.alloc(20)]);
+  const head = Buffer.alloc(20);
+  head.write('RIFF', 0, 'latin1');
+  head.writeUInt32LE(12 + data.length, 4);
+  head.write(`WEBP${kind}`, 8, 'latin1');
+  head.writeUInt32LE(data.length, 16);
+  return Buffer.concat([head, data]);
+}
+
+/** An office document whose list of types would unpack to so many zeros. */
+export function bombOf(bytes: number): Buffer {
+  const name = Buffer.from('[Content_Types].xml');
+  const packed = deflateRawSync(Buffer.alloc(bytes));
+  const head = Buffer.alloc(30);
+  head.write('PK\x03\x04', 0, 'latin1');
+  head.writeUInt16LE(20, 4);
+  // Deflated.
+  head.writeUInt16LE(8, 8);
+  head.writeUInt32LE(packed.length, 18);
+  head.writeUInt32LE(bytes, 22);
+  head.writeUInt16LE(name.length, 26);
+  return Buffer.concat([head, name, packed]);
+}
+
 export const WEBP = Buffer.from('UklGRh4AAABXRUJQVlA4TBEAAAAvAAAAAAfQ//73v/+BiOh/AAA=', 'base64');
 
 /** An archive of these files, not compressed. */

@@ -137,3 +137,58 @@ describe('files of a lead that is erased', () => {
     expect(await rowOf(stuck.id)).toBeUndefined();
   });
 });
+
+describe('files that nobody sends', () => {
+  /** As large as files may be here. */
+  async function* full() {
+    yield Buffer.alloc(1_000, 'a');
+  }
+  const send = (formId: string) =>
+    openService().uploadForForm(actor, { ...incoming(), bytes: full() }, { formId, origin: '' });
+  const sendMany = async (formId: string, count: number) => {
+    const ended: PromiseSettledResult<unknown>[] = [];
+    while (ended.length < count) {
+      const turn = Array.from({ length: Math.min(10, count - ended.length) }, () => send(formId));
+      ended.push(...(await Promise.allSettled(turn)));
+    }
+    return ended.filter(({ status }) => status === 'fulfilled').length;
+  };
+
+  it('take the room of fifty for their form, also when they come at once', async () => {
+    const stored = await sendMany('frm_crowd', 60);
+
+    expect(stored).toBe(50);
+    await expect(send('frm_crowd')).rejects.toMatchObject({ code: 'file.too-many-waiting' });
+    expect((await send('frm_other')).formId).toBe('frm_other');
+  });
+
+  it('make room once they have waited for an hour, or are named', async () => {
+    const [first, second] = await knex('files').where({ formId: 'frm_crowd' }).limit(2);
+    const owner = { ...ownerOf(), formId: 'frm_crowd' };
+    await database.transact(companyId, (tx) => openService().claim(tx, [first.id], owner));
+    const afterClaim = await sendMany('frm_crowd', 3);
+    const longAgo = new Date(Date.now() - 3_700_000);
+    await knex('files').where({ id: second.id }).update({ createdAt: longAgo });
+
+    const afterAnHour = await sendMany('frm_crowd', 3);
+
+    expect([afterClaim, afterAnHour]).toEqual([1, 1]);
+    expect(await rowOf(first.id)).toMatchObject({ expiresAt: null });
+  });
+
+  it('take the room of two hundred for their company', async () => {
+    const forms = ['frm_1', 'frm_2', 'frm_3', 'frm_4'];
+
+    const stored = [];
+    for (const formId of forms) stored.push(await sendMany(formId, 50));
+
+    const waiting = await knex('files')
+      .where({ submissionId: null })
+      .where('expiresAt', '>', new Date())
+      .sum('sizeBytes as bytes');
+    expect(stored[0]).toBe(50);
+    expect(stored[3]).toBeLessThan(50);
+    expect(Number(waiting[0]?.['bytes'])).toBeGreaterThan(198_000);
+    expect(Number(waiting[0]?.['bytes'])).toBeLessThanOrEqual(200_000);
+  });
+});

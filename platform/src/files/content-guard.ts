@@ -1,4 +1,6 @@
 import { Problem } from '../kernel/index.ts';
+import { createJpegSize } from './jpeg-size.ts';
+import { refusePixels } from './picture-size.ts';
 
 /** A tag, a comment or an instruction; `<ada@example.com>` and `x < 3` are none. */
 const MARKUP = /<(?:[!?]|\/?[a-z][\w:-]*(?:[\s/>]|$))/i;
@@ -30,15 +32,17 @@ export function isPlainText(head: Uint8Array): boolean {
 
 /**
  * Passes the bytes of a file on and breaks off at content that a viewer could run.
- * @throws {Problem} `file.type-not-allowed`.
+ * @throws {Problem} `file.type-not-allowed`, `file.picture-too-large`.
  */
 export async function* guardContent(
   mediaType: string,
   bytes: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
   const look = mediaType.startsWith('text/') ? createTextGuard() : createGuard(mediaType);
+  const sizeOf = mediaType === 'image/jpeg' ? createJpegSize() : () => undefined;
   for await (const chunk of bytes) {
     look(chunk);
+    refusePixels(sizeOf(chunk) ?? 0);
     yield chunk;
   }
   look(undefined);

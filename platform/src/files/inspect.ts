@@ -2,9 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { Problem } from '../kernel/index.ts';
 import { isPlainText } from './content-guard.ts';
 import { MEDIA_TYPES, TAKEN } from './media-types.ts';
-import { pixelsOf } from './picture-size.ts';
-
-const MOST_PIXELS = 40_000_000;
+import { pixelsOf, refusePixels } from './picture-size.ts';
 
 /**
  * What a file is by its first bytes; what its sender calls it decides between texts only.
@@ -12,12 +10,8 @@ const MOST_PIXELS = 40_000_000;
  */
 export async function inspect(head: Uint8Array, name: string): Promise<string> {
   const mediaType = await typeOf(head, name);
-  const pixels = pixelsOf(head, mediaType) ?? 0;
-  if (pixels < MOST_PIXELS) return mediaType;
-  throw new Problem('file.picture-too-large', {
-    detail: 'A picture may have fewer than 40 million pixels.',
-    hint: 'Send it in a smaller size.',
-  });
+  refusePixels(pixelsOf(head, mediaType) ?? 0);
+  return mediaType;
 }
 
 async function typeOf(head: Uint8Array, name: string): Promise<string> {

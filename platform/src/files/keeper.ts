@@ -1,4 +1,4 @@
-import type { FileStore, Transact } from '../kernel/index.ts';
+import type { FileStore, Transact, Tx } from '../kernel/index.ts';
 import type { StoredFile } from './file.model.ts';
 import type { FileRepository, NewFile } from './files.repository.ts';
 
@@ -16,7 +16,10 @@ export interface Storage {
 export type Keeper = ReturnType<typeof createKeeper>;
 
 /** What is known of a file before it arrives. */
-export type Made = Omit<NewFile, 'id' | 'storeKey'>;
+export interface Made extends Omit<NewFile, 'id' | 'storeKey'> {
+  /** Refuses it before a byte is stored. */
+  readonly admit?: (tx: Tx) => Promise<void>;
+}
 
 /** No file takes longer; what is left of it afterwards was cut off. */
 const ARRIVING_MS = 3_600_000;
@@ -27,18 +30,15 @@ export function createKeeper({ files, store, transact, report, ...needs }: Stora
     /** Stores bytes under a row of their own; a stream that fails leaves neither. */
     async keep(
       companyId: string,
-      made: Made,
+      { admit, ...made }: Made,
       bytes: AsyncIterable<Uint8Array>,
     ): Promise<StoredFile> {
       const [id, storeKey] = [needs.newId(), needs.newKey()];
-      await transact(companyId, (tx) =>
-        files.insert(tx, {
-          ...made,
-          id,
-          storeKey,
-          expiresAt: new Date(needs.now().getTime() + ARRIVING_MS),
-        }),
-      );
+      const untilArrived = new Date(needs.now().getTime() + ARRIVING_MS);
+      await transact(companyId, async (tx) => {
+        await admit?.(tx);
+        await files.insert(tx, { ...made, id, storeKey, expiresAt: untilArrived });
+      });
       let sizeBytes = 0;
       async function* counted() {
         for await (const chunk of bytes) {

@@ -1,4 +1,17 @@
-/** Width times height as a picture's header tells; undefined for JPEG, which does not inflate much. */
+import { Problem } from '../kernel/index.ts';
+
+const MOST_PIXELS = 40_000_000;
+
+/** Who opens the picture needs memory for each of them. @throws {Problem} `file.picture-too-large`. */
+export function refusePixels(pixels: number): void {
+  if (pixels < MOST_PIXELS) return;
+  throw new Problem('file.picture-too-large', {
+    detail: 'A picture may have fewer than 40 million pixels.',
+    hint: 'Send it in a smaller size.',
+  });
+}
+
+/** Width times height as a picture's header tells; a JPEG tells it later: see jpeg-size.ts. */
 export function pixelsOf(head: Uint8Array, mediaType: string): number | undefined {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   try {

@@ -1,13 +1,16 @@
 import type { AskedForm, FormService } from '../forms/forms.service.ts';
-import type { Actor, Audit, Transact } from '../kernel/index.ts';
+import type { Actor, Audit, Transact, Tx } from '../kernel/index.ts';
 import type { LeadService } from '../leads/leads.service.ts';
 import { guardContent } from './content-guard.ts';
 import { cleanName } from './file-name.ts';
+import type { FileRepository } from './files.repository.ts';
 import { type Incoming, limitBytes, readHead } from './incoming.ts';
 import { inspect } from './inspect.ts';
 import type { Keeper, Made } from './keeper.ts';
+import { createRoom } from './room.ts';
 
 export interface UploadNeeds {
+  readonly files: Pick<FileRepository, 'holdWaiting' | 'expireWaiting'>;
   readonly transact: Transact;
   readonly audit: Audit;
   readonly leads: Pick<LeadService, 'get'>;
@@ -23,6 +26,7 @@ const UNCLAIMED_MS = 24 * 3_600_000;
 /** Files that come from outside: looked at before a byte is stored, and while the rest arrives. */
 export function createUploads(needs: UploadNeeds, { keep }: Pick<Keeper, 'keep'>) {
   const { transact, audit, leads, forms, now, maxBytes } = needs;
+  const refuseCrowd = createRoom(needs);
 
   async function receive(actor: Actor, incoming: Incoming, made: Omit<Made, 'name' | 'mediaType'>) {
     const { head, bytes } = await readHead(limitBytes(incoming, maxBytes));
@@ -46,13 +50,14 @@ export function createUploads(needs: UploadNeeds, { keep }: Pick<Keeper, 'keep'>
 
     /**
      * Stores a visitor's file until his submission names it.
-     * @throws {Problem} `form.not-found`, `origin.not-allowed`.
+     * @throws {Problem} `form.not-found`, `origin.not-allowed`, `file.too-many-waiting`.
      */
     async uploadForForm(actor: Actor, incoming: Incoming, asked: AskedForm) {
       await forms.definition(actor, asked);
       const { formId } = asked;
       const expiresAt = new Date(now().getTime() + UNCLAIMED_MS);
-      return receive(actor, incoming, { formId, expiresAt });
+      const admit = (tx: Tx) => refuseCrowd(tx, formId);
+      return receive(actor, incoming, { formId, expiresAt, admit });
     },
   };
 }

@@ -60,8 +60,8 @@ const draftRoutes = (editor: FormEditor): Handlers<Drafts> => ({
 });
 
 const versionRoutes = (versions: FormVersions): Handlers<Versions> => ({
-  async publishForm({ actor, path: { formId } }) {
-    const { form, published } = await versions.publish(actor, formId);
+  async publishForm({ actor, path: { formId }, newId }) {
+    const { form, published } = await versions.publish(actor, formId, newId());
     const location = `${locationOf(formId)}/versions/${published.version}`;
     const headers = { Location: location, ETag: etagOf(form) };
     return { status: 201, headers, data: presentVersion(published) };

@@ -12,6 +12,8 @@ export interface Published {
   readonly origins: readonly string[];
 }
 
+type Publication = { readonly formId: string; readonly publicationId: string };
+
 /** All SQL on `form_versions`, whose rows never change. */
 export function createFormVersionRepository() {
   return {
@@ -28,8 +30,9 @@ export function createFormVersionRepository() {
     },
 
     /** Adds the version after the last one. Callers hold the lock of the form. */
-    async add(tx: Tx, formId: string, definition: FormVersion['definition']) {
-      const row = { formId, companyId: tx.companyId, definition };
+    async add(tx: Tx, publication: Publication & Pick<FormVersion, 'definition'>) {
+      const row = { ...publication, companyId: tx.companyId };
+      const { formId } = publication;
       const next = FormVersion.raw(
         '(select coalesce(max(version), 0) + 1 from form_versions where company_id = ? and form_id = ?)',
         [tx.companyId, formId],
@@ -39,6 +42,12 @@ export function createFormVersionRepository() {
         .returning('*')
         .castTo<FormVersion>();
     },
+
+    /** What this call has published already. */
+    findPublication: (tx: Tx, publication: Publication): Promise<FormVersion | undefined> =>
+      FormVersion.query(inside(tx))
+        .findOne({ companyId: tx.companyId, ...publication })
+        .execute(),
 
     async find(tx: Tx, formId: string, version: number) {
       const key = { companyId: tx.companyId, formId, version };

@@ -33,12 +33,23 @@ interface Needs {
 export function createFormVersions(needs: Needs) {
   const { forms, versions, access, findSiteKey, publicUrl, release } = needs;
   return {
-    /** Makes the draft a version. @throws {Problem} `form.incomplete`, `form.not-found`, `form.archived`. */
-    publish: (actor: Actor, formId: string): Promise<{ form: Form; published: FormVersion }> =>
+    /**
+     * Makes the draft a version, once under this id.
+     * @throws {Problem} `form.incomplete`, `form.not-found`, `form.archived`.
+     */
+    publish: (
+      actor: Actor,
+      formId: string,
+      publicationId: string,
+    ): Promise<{ form: Form; published: FormVersion }> =>
       access.edit(actor, formId, async ({ tx, form, note }) => {
+        const publication = { formId, publicationId };
+        const known = await versions.findPublication(tx, publication);
+        if (known) return { form, published: known };
         const obstacles = findObstacles(form.draft);
         if (obstacles.length > 0) refuseIncomplete(obstacles);
-        const published = await versions.add(tx, formId, { ...form.draft, name: form.name });
+        const definition = { ...form.draft, name: form.name };
+        const published = await versions.add(tx, { ...publication, definition });
         const changes = { publishedVersion: published.version };
         await note('form.published', changesOf(form, changes));
         return { form: await forms.change(tx, formId, changes), published };
@@ -59,12 +70,14 @@ export function createFormVersions(needs: Needs) {
         async (tx) => (await versions.find(tx, formId, version)) ?? refuseVersion(version),
       ),
 
-    /** Copies a version into the draft. @throws {Problem} as `get`, and `form.archived`. */
+    /** Copies a version into the draft, unless it is there. @throws {Problem} as `get`, and `form.archived`. */
     restore: (actor: Actor, formId: string, version: number): Promise<Form> =>
       access.edit(actor, formId, async ({ tx, form, note }) => {
         const found = (await versions.find(tx, formId, version)) ?? refuseVersion(version);
         const { id: _id, version: _version, name, ...draft } = found;
-        await note('form.restored', changesOf(form, { name, draft }));
+        const changes = changesOf(form, { name, draft });
+        if (Object.keys(changes.after).length === 0) return form;
+        await note('form.restored', changes);
         return forms.change(tx, formId, { name, draft });
       }),
 

@@ -27,5 +27,7 @@ export class FormVersion extends Model {
   declare version: number;
   declare companyId: string;
   declare definition: Omit<FormDefinition, 'id' | 'version'>;
+  /** Of the call that published it; null for those from before there was one. */
+  declare publicationId: string | null;
   declare publishedAt: Date;
 }

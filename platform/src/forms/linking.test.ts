@@ -31,6 +31,19 @@ describe('a second submission of the same e-mail', () => {
     expect(await app.knex('activities').where({ leadId, type: 'FORM_SUBMITTED' })).toHaveLength(2);
   });
 
+  it('is answered as the first: nobody learns who is known', async () => {
+    const email = newEmail();
+
+    const [first, second] = [await submit({ email }), await submit({ email })];
+
+    const shown = ({ status, headers, body }: Reply) => ({
+      status,
+      headers: [...headers.keys()],
+      body: JSON.stringify(body).replaceAll(body.data.submissionId, 'ID'),
+    });
+    expect(shown(second)).toEqual(shown(first));
+  });
+
   it('brings the newest values and takes none away', async () => {
     const email = newEmail();
 
