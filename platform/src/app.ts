@@ -9,7 +9,7 @@ import { readContract } from './contract/document.ts';
 import { createIdempotency } from './contract/idempotency.ts';
 import { serveContract } from './contract/served.ts';
 import { admit } from './http/admit.ts';
-import { createListener } from './http/listener.ts';
+import { createListener, createWatchListener } from './http/listener.ts';
 import { type Database, inside, isUnavailable } from './infra/database.ts';
 import { createKeyStore, forgetAnswers, sweepKeys } from './infra/idempotency-keys.ts';
 import { newId } from './infra/ids.ts';
@@ -79,7 +79,7 @@ export interface World {
 }
 
 export interface App {
-  /** Answers HTTP. */
+  /** Answers HTTP; without the API it tells how the process is. */
   readonly listener: RequestListener;
   readonly setup: ReturnType<typeof createSetupService>;
   /** `share` comes before `setup`, which installs one of them. */
@@ -261,7 +261,8 @@ export async function createApp(config: Config, world: World): Promise<App> {
     answerOnce: createIdempotency({ keys: createKeyStore(transact, sealing), newId, report }),
     checkAnswers: config.checkAnswers,
   });
-  const listener = createListener({
+  const listen = config.roles.api ? createListener : createWatchListener;
+  const listener = listen({
     operations,
     serveSite: world.serveSite,
     limits: world.limits,

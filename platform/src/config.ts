@@ -93,7 +93,7 @@ export class ConfigError extends Error {
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const mistakes: string[] = [];
   const read = createReader(env, mistakes);
-  const port = read.port();
+  const port = read.port('PORT') ?? 8080;
   const publicUrl =
     read.url('LEADPANE_PUBLIC_URL', ['http:', 'https:'], 'https://leads.example.com') ??
     `http://localhost:${port}`;
@@ -191,11 +191,11 @@ function createReader(env: NodeJS.ProcessEnv, mistakes: string[]) {
     matching,
     url,
     oneOf,
-    port() {
-      const value = env['PORT'];
-      if (!value) return 8080;
+    port(name: string) {
+      const value = env[name];
+      if (!value) return undefined;
       const isPort = /^\d{1,5}$/.test(value) && Number(value) < 65_536;
-      if (!isPort) wrong('PORT', 'a number from 0 to 65535, for example 8080');
+      if (!isPort) wrong(name, 'a number from 0 to 65535, for example 8080');
       return Number(value);
     },
     roles() {

@@ -11,6 +11,8 @@ export interface EdgeSettings {
   readonly outgoingAllow: string;
   /** Who reads /metrics; absent: only this machine. `LEADPANE_METRICS_TOKEN`, at least 16 characters. */
   readonly metricsToken: string | undefined;
+  /** Where a process without the API answers /metrics, /health and /ready; absent: nowhere. `LEADPANE_WATCH_PORT`. */
+  readonly watchPort: number | undefined;
 }
 
 export const EDGE_NAMES = [
@@ -18,10 +20,13 @@ export const EDGE_NAMES = [
   'LEADPANE_RATE_LIMITS',
   'LEADPANE_OUTGOING_ALLOW',
   'LEADPANE_METRICS_TOKEN',
+  'LEADPANE_WATCH_PORT',
 ];
 
 interface Reader {
   matching(name: string, pattern: RegExp, cure: string): string | undefined;
+  /** A port, or undefined when it is not set. */
+  port(name: string): number | undefined;
 }
 
 /** Reads them; what is wrong joins `mistakes`. */
@@ -42,6 +47,7 @@ export function readEdgeSettings(
   const classes = ['all', ...Object.keys(RATE_LIMITS)].join(', ');
   return {
     trustedProxyHops: Number(hops ?? 0),
+    watchPort: read.port('LEADPANE_WATCH_PORT'),
     metricsToken: read.matching(
       'LEADPANE_METRICS_TOKEN',
       /^[!-~]{16,}$/,

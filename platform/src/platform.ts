@@ -24,7 +24,7 @@ import { serveSite } from './site/site.ts';
 
 /** A running Leadpane. */
 export interface Platform {
-  /** Where it answers, for example http://127.0.0.1:8080; empty for a worker. */
+  /** Where it answers, for example http://127.0.0.1:8080; empty for a worker that nobody watches. */
   readonly url: string;
   readonly databaseUrl: string;
   /** The random password of a new administrator, to be shown once. */
@@ -81,10 +81,10 @@ async function open(config: Config, options: Options, closers: Closers) {
   closers.push(running.stop);
 
   let url = '';
-  if (config.roles.api) {
-    const { host, port } = config;
-    const { listener, realtime } = app;
-    const server = await openServer({ host, port, listener, attach: realtime.attach });
+  const port = config.roles.api ? config.port : config.watchPort;
+  if (port !== undefined) {
+    const attach = config.roles.api ? app.realtime.attach : () => undefined;
+    const server = await openServer({ host: config.host, port, listener: app.listener, attach });
     url = server.url;
     closers.push(server.close);
   }

@@ -35,18 +35,51 @@ interface Needs {
   readonly metricsToken: string | undefined;
 }
 
+/** What tells of a process that answers nothing else. */
+const WATCHED: ReadonlySet<string> = new Set(['getHealth', 'getReadiness']);
+
 /** Everything between a socket and an operation: the express lane, and Koa for all the rest. */
 export function createListener(needs: Needs): RequestListener {
-  const { operations, limits, metrics, logger, byToken, bySiteKey, isListed, ownOrigin } = needs;
-  const describe = createDescriber({
-    translate,
-    report: (error, requestId) => logger.error({ err: error, requestId }, 'request failed'),
+  const { operations, bySiteKey, ownOrigin, limits } = needs;
+  const ways = createWays(needs);
+  return createExpressLane({
+    served: findServed(operations, 'submitForm'),
+    bySiteKey,
+    ownOrigin,
+    limits,
+    ...ways,
+    otherwise: createKoa(needs, ways),
   });
+}
+
+/** For a process without the API: health, readiness and metrics alone. */
+export function createWatchListener(needs: Needs): RequestListener {
+  const operations = needs.operations.filter(({ operation }) => WATCHED.has(operation.id));
+  const serveSite: Middleware = (_ctx, next) => next();
+  return createKoa({ ...needs, operations, serveSite }, createWays(needs));
+}
+
+/** What both ways of a request have in common. */
+function createWays({ metrics, logger, trustedProxyHops }: Needs) {
   const write: WriteRequest = (line) => {
     metrics.countRequest(line);
     logger.info(line, 'request');
   };
-  const addressOf = createAddressOf(needs.trustedProxyHops);
+  return {
+    write,
+    describe: createDescriber({
+      translate,
+      report: (error, requestId) => logger.error({ err: error, requestId }, 'request failed'),
+    }),
+    addressOf: createAddressOf(trustedProxyHops),
+  };
+}
+
+function createKoa(
+  needs: Needs,
+  { write, describe, addressOf }: ReturnType<typeof createWays>,
+): RequestListener {
+  const { operations, limits, metrics, logger, byToken, bySiteKey, isListed, ownOrigin } = needs;
   const { findOperation, answer } = mountContract(operations);
   const koa = createPipeline({
     nameRequest,
@@ -66,16 +99,7 @@ export function createListener(needs: Needs): RequestListener {
     contract: answer,
   });
   koa.on('error', logBroken(logger));
-  return createExpressLane({
-    served: findServed(operations, 'submitForm'),
-    bySiteKey,
-    ownOrigin,
-    addressOf,
-    limits,
-    describe,
-    write,
-    otherwise: koa.callback(),
-  });
+  return koa.callback();
 }
 
 function translate(error: unknown): Problem | undefined {

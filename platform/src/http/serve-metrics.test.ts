@@ -91,6 +91,30 @@ describe('GET /metrics', () => {
   });
 });
 
+describe('a process without the API', () => {
+  it('answers metrics, health and readiness on a port of its own, and nothing else', async () => {
+    const env = { LEADPANE_ROLES: 'worker', LEADPANE_WATCH_PORT: '0' };
+    const worker = await startTestApp({ env });
+
+    const paths = [
+      '/metrics',
+      '/health',
+      '/ready',
+      '/',
+      '/docs',
+      '/api/v1/leads',
+      '/w/v1/loader.js',
+    ];
+    const replies = await Promise.all(paths.map((path) => worker.get(path)));
+    const submitted = await worker.post(SUBMIT, filledForm());
+    await worker.stop();
+
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 404, 404, 404, 404]);
+    expect(valueOf(replies[0]?.body, 'leadpane_outbox_open')).toBe(0);
+    expect(submitted.status).toBe(404);
+  });
+});
+
 describe('GET /metrics with a token', () => {
   let app: TestApp;
   beforeAll(async () => {

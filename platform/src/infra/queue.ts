@@ -60,9 +60,20 @@ export async function openQueue({ databaseUrl, redisUrl, report }: Options): Pro
     },
 
     work(handle) {
-      const worker = backend.createWorker((job) => handle(job.data));
+      const running = new Set<Promise<void>>();
+      const worker = backend.createWorker(async (job) => {
+        const work = handle(job.data);
+        running.add(work);
+        await work.finally(() => running.delete(work));
+      });
       worker.on('error', report);
-      return { stop: () => worker.close() };
+      return {
+        async stop() {
+          // It would wait for a Redis that is away; the effects of jobs are in the database.
+          await worker.close(backend.isAway());
+          await Promise.allSettled(running);
+        },
+      };
     },
 
     async ping() {
@@ -86,7 +97,10 @@ interface Producer {
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(): Promise<void>;
 }
-type Consumer = Pick<Producer, 'on' | 'close'>;
+interface Consumer extends Pick<Producer, 'on'> {
+  /** By force it waits for nothing. */
+  close(isByForce: boolean): Promise<void>;
+}
 
 function openPostgres(databaseUrl: string) {
   const connection = {
@@ -104,6 +118,7 @@ function openPostgres(databaseUrl: string) {
     createQueue: (): Producer => new backed.Queue<Batch>(NAME, { connection }),
     createWorker: (process: Processor): Consumer =>
       new backed.Worker<Batch>(NAME, process, { connection, ...WORKING }),
+    isAway: () => false,
     close: async () => undefined,
   };
 }
@@ -127,6 +142,7 @@ async function openRedis(redisUrl: string, report: (error: unknown) => void) {
     createQueue: (): Producer => new Queue<Batch>(NAME, { connection: forQueue }),
     createWorker: (process: Processor): Consumer =>
       new Worker<Batch>(NAME, process, { connection: forWorker, ...WORKING }),
+    isAway: () => forWorker.status !== 'ready',
     close: async () => {
       forQueue.disconnect();
       forWorker.disconnect();

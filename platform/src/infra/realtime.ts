@@ -125,11 +125,25 @@ function asConnectError(error: unknown): Error {
   return Object.assign(new Error(code), { data: { code } });
 }
 
+/** Knows the copies that the adapter reads on; while Redis is away, it would leave one waiting. */
+class CopiedRedis extends Redis {
+  readonly copies: Redis[] = [];
+
+  override duplicate(...changes: Parameters<Redis['duplicate']>): Redis {
+    const copy = super.duplicate(...changes);
+    this.copies.push(copy);
+    return copy;
+  }
+}
+
 async function openAdapter({ redisUrl, databaseUrl, report }: Options) {
   if (redisUrl) {
-    const redis = new Redis(redisUrl);
+    const redis = new CopiedRedis(redisUrl);
     redis.on('error', report);
-    return { create: createRedisAdapter(redis), close: async () => redis.disconnect() };
+    return {
+      create: createRedisAdapter(redis),
+      close: async () => [redis, ...redis.copies].forEach((one) => one.disconnect()),
+    };
   }
   if (databaseUrl) {
     let isOpen = true;
