@@ -2,6 +2,7 @@ import rules, { defaultRules } from '@leadpane/plugin-rules';
 import rulesManifest from '@leadpane/plugin-rules/manifest' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { changedPlugin, giving, pluginWith } from '../../testing/sample-plugin.ts';
+import { createGuardedCheck } from './config-check.ts';
 import { knowPlugins } from './known-plugins.ts';
 
 describe('checkConfig', () => {
@@ -36,6 +37,38 @@ describe('checkConfig', () => {
     expect(knowPlugins([careless]).get('acme/x')?.prepareConfig(null).mistakes).toEqual([
       { path: '', message: expect.stringContaining('could not be checked') as string },
     ]);
+  });
+});
+
+describe('patterns of a schema that anybody may have written', () => {
+  const EVIL = ['^(a+)+$', '^(a|a)*$', '^(a|aa)+$', '(.*a){20}', '^(\\w+\\s?)+$', '^([a-z]+)*$'];
+
+  it('hold the process for half a second together, however many they are', () => {
+    const names = Array.from({ length: 60 }, (_none, at) => `setting${at}`);
+    const pattern = (at: number) => EVIL[at % EVIL.length];
+    const properties = Object.fromEntries(
+      names.map((name, at) => [name, { type: 'string', pattern: pattern(at) }]),
+    );
+    const check = createGuardedCheck({ type: 'object', properties });
+    const config = Object.fromEntries(names.map((name) => [name, `${'a'.repeat(64_000)}!`]));
+
+    const startedAt = performance.now();
+    const { mistakes } = check(config);
+
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(mistakes.length).toBeGreaterThan(40);
+  });
+
+  it('begin anew with each configuration', () => {
+    const properties = {
+      slow: { type: 'string', pattern: '^(a+)+$' },
+      name: { type: 'string', pattern: '^[A-Z]' },
+    };
+    const check = createGuardedCheck({ type: 'object', properties });
+    check({ slow: `${'a'.repeat(100)}!` });
+
+    expect(check({ name: 'Ada' }).mistakes).toEqual([]);
+    expect(check({ name: 'ada' }).mistakes).toMatchObject([{ path: '/name' }]);
   });
 });
 
