@@ -1,22 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, bearer, startTestApp, type TestApp } from '../../testing/app.ts';
 import { readProblem } from '../../testing/problem.ts';
+import { addUser } from '../../testing/sign-in.ts';
 
 let app: TestApp;
 beforeAll(async () => void (app = await startTestApp()));
 afterAll(() => app.stop());
 
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+
 const login = (email: string, password = ADMIN.password) =>
   app.post('/api/v1/auth/login', { email, password });
-
-/** A user like the administrator, with the same password. */
-async function addUser(email: string, fields: object = {}): Promise<void> {
-  const [admin] = await app
-    .knex('users')
-    .where({ email: ADMIN.email })
-    .select('companyId', 'passwordHash');
-  await app.knex('users').insert({ ...admin, email, role: 'VIEWER', ...fields });
-}
 
 describe('POST /auth/login', () => {
   it('gives a token for the right password, whatever the case of the e-mail', async () => {
@@ -32,7 +26,7 @@ describe('POST /auth/login', () => {
   });
 
   it('refuses a wrong password, an unknown and a suspended account alike', async () => {
-    await addUser('suspended@example.com', { isActive: false });
+    await addUser(app, { email: 'suspended@example.com', isActive: false });
 
     const replies = [
       await login(ADMIN.email, 'not the password'),
@@ -49,7 +43,7 @@ describe('POST /auth/login', () => {
   });
 
   it('refuses an account after ten wrong attempts, however spelt and wherever from', async () => {
-    await addUser('target@example.com');
+    await addUser(app, { email: 'target@example.com' });
     const statuses: number[] = [];
     for (let attempt = 0; attempt < 10; attempt += 1) {
       const email = attempt % 2 ? 'target@example.com' : ' Target@Example.Com';
@@ -87,7 +81,7 @@ describe('POST /auth/login', () => {
 
 describe('an access token', () => {
   it('ends with its user and follows his role', async () => {
-    await addUser('leaving@example.com');
+    await addUser(app, { email: 'leaving@example.com' });
     const { body } = await login('leaving@example.com');
     const ask = (path: string) =>
       app.send('GET', `/api/v1/${path}`, { headers: bearer(body.data.accessToken) });
@@ -116,6 +110,30 @@ describe('an account under attack', () => {
     const { status } = await behindProxy.post('/api/v1/auth/login', credentials, headers);
     return status;
   };
+
+  /** Milliseconds of processor time, which tell no neighbours on the machine. */
+  async function workOf(email: string, address: string): Promise<number> {
+    const headers = { 'x-forwarded-for': address };
+    const before = process.cpuUsage();
+    await behindProxy.post('/api/v1/auth/login', { email, password: 'a guess' }, headers);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1_000;
+  }
+
+  it('takes as much work as one that does not exist', async () => {
+    const work = { known: [] as number[], unknown: [] as number[] };
+    const known = await addUser(behindProxy);
+
+    for (let round = 0; round < 9; round += 1) {
+      work.known.push(await workOf(known, `203.0.113.${round}`));
+      work.unknown.push(await workOf(`nobody${round}@example.com`, `203.0.113.${round}`));
+    }
+
+    const ratio = median(work.known) / median(work.unknown);
+    // Without the decoy it would be fifty.
+    expect(ratio).toBeGreaterThan(0.7);
+    expect(ratio).toBeLessThan(1.4);
+  }, 120_000);
 
   it('is tried ten times, and its owner still gets in from where he has been', async () => {
     const before = await from('192.0.2.7', ADMIN.password);
