@@ -1,6 +1,15 @@
 import { inside } from '../infra/database.ts';
 import type { Tx } from '../kernel/index.ts';
-import { Lead } from './lead.model.ts';
+import { Lead, type LeadStatus } from './lead.model.ts';
+
+/** A later version of the lead: who edits it meanwhile has seen another one. */
+const movedTo = (status: LeadStatus) =>
+  ({
+    status,
+    statusSince: Lead.raw('now()'),
+    version: Lead.raw('version + 1'),
+    updatedAt: Lead.raw('now()'),
+  }) as object;
 
 /** Leads that turn out to be spam, and back. Each answers whether it changed the lead. */
 export function createJunkRepository() {
@@ -15,7 +24,7 @@ export function createJunkRepository() {
              where company_id = ? and lead_id = leads.id and type <> 'FORM_SUBMITTED')`,
           [tx.companyId],
         )
-        .patch({ status: 'JUNK', updatedAt: Lead.raw('now()') });
+        .patch(movedTo('JUNK'));
       return changed > 0;
     },
 
@@ -23,7 +32,7 @@ export function createJunkRepository() {
     async unjunk(tx: Tx, id: string): Promise<boolean> {
       const changed = await Lead.query(inside(tx))
         .where({ companyId: tx.companyId, id, status: 'JUNK' })
-        .patch({ status: 'NEW', updatedAt: Lead.raw('now()') });
+        .patch(movedTo('NEW'));
       return changed > 0;
     },
   };

@@ -240,6 +240,9 @@ describe('POST /submissions/{submissionId}/quarantine', () => {
     });
     expect(back.body.data).toMatchObject({ state: 'accepted', leadId: junk.id });
     expect([junk.status, lead.status]).toEqual(['JUNK', 'NEW']);
+    // Who edits the lead meanwhile has seen another one.
+    expect([junk.version, lead.version]).toEqual([2, 3]);
+    expect(lead.statusSince.getTime()).toBeGreaterThan(junk.statusSince.getTime());
   });
 
   it('does nothing more the second time', async () => {
