@@ -13,14 +13,15 @@ export async function snapshot(knex: Knex, companyId?: string): Promise<Record<s
   return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
 }
 
-/** The tables in which a company has rows that hold this text. */
-export async function rowsNaming(knex: Knex, companyId: string, text: string): Promise<string[]> {
-  const found: string[] = [];
+/** All rows of a company as text, by table. */
+export async function rowsOf(knex: Knex, companyId: string): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
   for (const name of await tenantTables(knex)) {
-    const query = knex(`${name} as t`).where('t.company_id', companyId);
-    if (await query.whereRaw('strpos(t::text, ?) > 0', [text]).first('t.company_id')) {
-      found.push(name);
-    }
+    const { rows } = await knex.raw<{ rows: { text: string | null }[] }>(
+      `select string_agg(t::text, '\n') as text from ?? t where company_id = ?`,
+      [name, companyId],
+    );
+    found[name] = rows[0]?.text ?? '';
   }
   return found;
 }

@@ -92,10 +92,14 @@ describe('GET /metrics', () => {
 });
 
 describe('a process without the API', () => {
-  it('answers metrics, health and readiness on a port of its own, and nothing else', async () => {
+  let worker: TestApp;
+  beforeAll(async () => {
     const env = { LEADPANE_ROLES: 'worker', LEADPANE_WATCH_PORT: '0' };
-    const worker = await startTestApp({ env });
+    worker = await startTestApp({ env });
+  });
+  afterAll(() => worker.stop());
 
+  it('answers metrics, health and readiness on a port of its own, and nothing else', async () => {
     const paths = [
       '/metrics',
       '/health',
@@ -107,7 +111,6 @@ describe('a process without the API', () => {
     ];
     const replies = await Promise.all(paths.map((path) => worker.get(path)));
     const submitted = await worker.post(SUBMIT, filledForm());
-    await worker.stop();
 
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 404, 404, 404, 404]);
     expect(valueOf(replies[0]?.body, 'leadpane_outbox_open')).toBe(0);

@@ -1,6 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { sendSample } from '../../testing/call-operation.ts';
-import { bearer, type Client, createClient } from '../../testing/client.ts';
+import { bearer, type Client, createClient, type Reply } from '../../testing/client.ts';
 import type { World } from '../../testing/fixtures/fixture.ts';
 import type { Stage } from '../../testing/world.ts';
 import { findSurvivors } from './deletions.ts';
@@ -23,6 +24,8 @@ export interface Report {
   sent: number;
   /** Requests that were not made or not answered: their fixtures failed, or the connection did. */
   broken: number;
+  /** Answers of 503 with Retry-After, which were asked for again. */
+  putOff: number;
   readonly byStatus: Map<number, number>;
   /** Operations that answered with a success. */
   readonly succeeded: Set<string>;
@@ -33,6 +36,8 @@ export interface Report {
 const IN_FLIGHT = 4;
 const BATCH = 100;
 const EVIDENCE = 2_000;
+/** So often a request may be told to come later. */
+const PUT_OFF = 5;
 /** Signed with `none`. */
 const FORGED = bearer('eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiIsInJvbGUiOiJBRE1JTiJ9.');
 
@@ -42,6 +47,7 @@ export async function fuzz(stage: Stage, options: Options): Promise<Report> {
   const report: Report = {
     sent: 0,
     broken: 0,
+    putOff: 0,
     byStatus: new Map(),
     succeeded: new Set(),
     failures: new Map(),
@@ -54,7 +60,7 @@ export async function fuzz(stage: Stage, options: Options): Promise<Report> {
     const { world, sample } = await worlds.sampleFor(caller, id);
     const request = requestOf(plan, sample, world.siteKey);
     const client = clientOf(stage, world, caller);
-    const reply = await sendSample(client, operation, request);
+    const reply = await insist(() => sendSample(client, operation, request));
     report.sent += 1;
     report.byStatus.set(reply.status, (report.byStatus.get(reply.status) ?? 0) + 1);
     if (reply.status < 300) report.succeeded.add(id);
@@ -62,6 +68,17 @@ export async function fuzz(stage: Stage, options: Options): Promise<Report> {
     if (reply.status === 401 && client === world.client) worlds.forget(caller);
     const fault = judge({ operation, caller, request, reply });
     if (fault) note(report, `${id} ${fault}`, { caller, request, answer: reply.body as unknown });
+  }
+
+  /** A starved machine lets the platform put requests off; only one that it keeps putting off fails. */
+  async function insist(send: () => Promise<Reply>): Promise<Reply> {
+    for (let turn = 1; ; turn += 1) {
+      const reply = await send();
+      const seconds = Number(reply.headers.get('retry-after'));
+      if (reply.status !== 503 || !(seconds > 0) || turn > PUT_OFF) return reply;
+      report.putOff += 1;
+      await wait(seconds * 1_000);
+    }
   }
 
   /** Whatever goes wrong with one request, the next one is sent. */

@@ -58,13 +58,14 @@ function onProgress({ sent, broken, failures }: Report): void {
 
 /** Prints the report; the exit code. */
 function show(report: Report, seconds: number): number {
-  const { sent, broken, failures, succeeded } = report;
+  const { sent, broken, putOff, failures, succeeded } = report;
   print(`${sent} requests in ${seconds.toFixed(0)} s, ${(sent / seconds).toFixed(0)}/s`);
   print(perStatus(report).join(', '));
   const silent = operations.filter(({ id }) => !succeeded.has(id)).map(({ id }) => id);
   print(silent.length > 0 ? `without a success: ${silent.join(', ')}` : 'each operation succeeded');
   const isCut = sent + broken < requests;
   if (isCut) print(`only ${sent} of ${requests} requests in the time there was`);
+  if (putOff > 0) print(`${putOff} times told to come later`);
   if (broken > 0) print(`${broken} requests were not made or not answered`);
   print(`${failures.size} failures, SEED=${seed}`);
   return failures.size === 0 && !isCut ? 0 : 1;
