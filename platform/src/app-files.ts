@@ -11,6 +11,7 @@ import { createWriter } from './exports/scans.ts';
 import { createFileRepository } from './files/files.repository.ts';
 import { fileRoutes } from './files/files.routes.ts';
 import { createFileService } from './files/files.service.ts';
+import { createWaitingFileRepository } from './files/waiting-files.repository.ts';
 import type { FormService } from './forms/forms.service.ts';
 import { presentImport } from './imports/imports.presenter.ts';
 import { createImportRepository } from './imports/imports.repository.ts';
@@ -58,6 +59,7 @@ export function assembleFiles(parts: Parts) {
   const files = createFileService({
     ...parts,
     files: createFileRepository(system),
+    waiting: createWaitingFileRepository(),
     store: describeFaults(parts.fileStore),
     links: parts.sealing,
     newId,

@@ -13,6 +13,7 @@ import { createSealing } from '../infra/sealing.ts';
 import type { FileStore } from '../kernel/index.ts';
 import { createFileRepository } from './files.repository.ts';
 import { createFileService } from './files.service.ts';
+import { createWaitingFileRepository } from './waiting-files.repository.ts';
 
 let folder: string;
 let knex: Knex;
@@ -41,6 +42,7 @@ function openService(broken: Set<string> = new Set()) {
   };
   return createFileService({
     files: createFileRepository(database.system),
+    waiting: createWaitingFileRepository(),
     store: { ...store, remove },
     transact: database.transact,
     audit: async () => undefined,
@@ -138,22 +140,23 @@ describe('files of a lead that is erased', () => {
   });
 });
 
-describe('files that nobody sends', () => {
-  /** As large as files may be here. */
-  async function* full() {
-    yield Buffer.alloc(1_000, 'a');
-  }
-  const send = (formId: string) =>
-    openService().uploadForForm(actor, { ...incoming(), bytes: full() }, { formId, origin: '' });
-  const sendMany = async (formId: string, count: number) => {
-    const ended: PromiseSettledResult<unknown>[] = [];
-    while (ended.length < count) {
-      const turn = Array.from({ length: Math.min(10, count - ended.length) }, () => send(formId));
-      ended.push(...(await Promise.allSettled(turn)));
-    }
-    return ended.filter(({ status }) => status === 'fulfilled').length;
-  };
+/** As large as files may be here. */
+async function* full() {
+  yield Buffer.alloc(1_000, 'a');
+}
 
+const send = (formId: string) =>
+  openService().uploadForForm(actor, { ...incoming(), bytes: full() }, { formId, origin: '' });
+const sendMany = async (formId: string, count: number) => {
+  const ended: PromiseSettledResult<unknown>[] = [];
+  while (ended.length < count) {
+    const turn = Array.from({ length: Math.min(10, count - ended.length) }, () => send(formId));
+    ended.push(...(await Promise.allSettled(turn)));
+  }
+  return ended.filter(({ status }) => status === 'fulfilled').length;
+};
+
+describe('files that nobody sends', () => {
   it('take the room of fifty for their form, also when they come at once', async () => {
     const stored = await sendMany('frm_crowd', 60);
 

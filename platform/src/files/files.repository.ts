@@ -16,19 +16,10 @@ export interface Claim {
   readonly leadId: string;
 }
 
-/** What is asked of those that wait. */
-interface Waiting {
-  readonly formId: string;
-  /** What a file takes that is still arriving. */
-  readonly arrivingBytes: number;
-}
-
-/** Uploaded for a form, and named by no submission. */
-const WAITING = 'form_id is not null and submission_id is null';
 /** All there, and not to go. */
 const VISIBLE = 'size_bytes is not null and (expires_at is null or expires_at > now())';
 /** Behind its time, and without what tells of a person. */
-const GONE = { expiresAt: raw(`'-infinity'`), name: '' };
+export const GONE = { expiresAt: raw(`'-infinity'`), name: '' };
 const SWEPT_AT_ONCE = 200;
 
 const visible = (tx: Tx) =>
@@ -57,30 +48,6 @@ export function createFileRepository(system: Knex) {
       const query = visible(tx).where({ leadId }).orderBy('id', 'desc').limit(limit);
       if (before) query.where('id', '<', before);
       return query.execute();
-    },
-
-    /** Bytes of files that wait for a submission; nobody else adds one before this transaction ends. */
-    async holdWaiting(tx: Tx, { formId, arrivingBytes }: Waiting) {
-      await inside(tx).raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
-        `waiting files ${tx.companyId}`,
-      ]);
-      const { rows } = await inside(tx).raw<{ rows: { ofForm: string; ofCompany: string }[] }>(
-        `select coalesce(sum(bytes), 0) as "ofCompany",
-           coalesce(sum(bytes) filter (where form_id = ?), 0) as "ofForm"
-         from (select form_id, coalesce(size_bytes, ?::bigint) as bytes from files
-               where company_id = ? and ${WAITING} and expires_at > now()) waiting`,
-        [formId, arrivingBytes, tx.companyId],
-      );
-      return { ofForm: Number(rows[0]?.ofForm), ofCompany: Number(rows[0]?.ofCompany) };
-    },
-
-    /** Lets those go that came before and still wait. */
-    async expireWaiting(tx: Tx, before: Date): Promise<void> {
-      await StoredFile.query(inside(tx))
-        .where({ companyId: tx.companyId })
-        .whereRaw(WAITING)
-        .where('createdAt', '<', before)
-        .patch(GONE);
     },
 
     /** Keeps files that were uploaded for this form and belong to no submission yet. */

@@ -1,8 +1,8 @@
 import { Problem, type Tx } from '../kernel/index.ts';
-import type { FileRepository } from './files.repository.ts';
+import type { WaitingFileRepository } from './waiting-files.repository.ts';
 
-interface Needs {
-  readonly files: Pick<FileRepository, 'holdWaiting' | 'expireWaiting'>;
+export interface RoomNeeds {
+  readonly waiting: WaitingFileRepository;
   readonly now: () => Date;
   /** Bytes of a file at most. */
   readonly maxBytes: number;
@@ -15,17 +15,17 @@ const PER_COMPANY = 200;
 const WAITED_MS = 3_600_000;
 
 /** Keeps what visitors upload and never send from filling the disk. */
-export function createRoom({ files, now, maxBytes }: Needs) {
+export function createRoom({ waiting, now, maxBytes }: RoomNeeds) {
   async function hasRoom(tx: Tx, formId: string): Promise<boolean> {
-    const waiting = await files.holdWaiting(tx, { formId, arrivingBytes: maxBytes });
+    const { ofForm, ofCompany } = await waiting.hold(tx, { formId, arrivingBytes: maxBytes });
     const fits = (bytes: number, most: number) => bytes + maxBytes <= most * maxBytes;
-    return fits(waiting.ofForm, PER_FORM) && fits(waiting.ofCompany, PER_COMPANY);
+    return fits(ofForm, PER_FORM) && fits(ofCompany, PER_COMPANY);
   }
 
   /** @throws {Problem} `file.too-many-waiting`. */
   return async (tx: Tx, formId: string): Promise<void> => {
     if (await hasRoom(tx, formId)) return;
-    await files.expireWaiting(tx, new Date(now().getTime() - WAITED_MS));
+    await waiting.expire(tx, new Date(now().getTime() - WAITED_MS));
     if (await hasRoom(tx, formId)) return;
     throw new Problem('file.too-many-waiting', {
       hint: 'Send the form for which files were uploaded, or try again in some minutes.',

@@ -3,21 +3,16 @@ import type { Actor, Audit, Transact, Tx } from '../kernel/index.ts';
 import type { LeadService } from '../leads/leads.service.ts';
 import { guardContent } from './content-guard.ts';
 import { cleanName } from './file-name.ts';
-import type { FileRepository } from './files.repository.ts';
 import { type Incoming, limitBytes, readHead } from './incoming.ts';
 import { inspect } from './inspect.ts';
 import type { Keeper, Made } from './keeper.ts';
-import { createRoom } from './room.ts';
+import { createRoom, type RoomNeeds } from './room.ts';
 
-export interface UploadNeeds {
-  readonly files: Pick<FileRepository, 'holdWaiting' | 'expireWaiting'>;
+export interface UploadNeeds extends RoomNeeds {
   readonly transact: Transact;
   readonly audit: Audit;
   readonly leads: Pick<LeadService, 'get'>;
   readonly forms: Pick<FormService, 'definition'>;
-  readonly now: () => Date;
-  /** Bytes of a file at most. */
-  readonly maxBytes: number;
 }
 
 /** Whoever has uploaded a file for a form has so long to send it. */

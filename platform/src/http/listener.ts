@@ -52,11 +52,13 @@ export function createListener(needs: Needs): RequestListener {
   });
 }
 
+const passOn: Middleware = (_ctx, next) => next();
+
 /** For a process without the API: health, readiness and metrics alone. */
 export function createWatchListener(needs: Needs): RequestListener {
   const operations = needs.operations.filter(({ operation }) => WATCHED.has(operation.id));
-  const serveSite: Middleware = (_ctx, next) => next();
-  return createKoa({ ...needs, operations, serveSite }, createWays(needs));
+  const answer = createKoa({ ...needs, operations, serveSite: passOn }, createWays(needs));
+  return (request, response) => void answer(request, response);
 }
 
 /** What both ways of a request have in common. */
@@ -75,10 +77,7 @@ function createWays({ metrics, logger, trustedProxyHops }: Needs) {
   };
 }
 
-function createKoa(
-  needs: Needs,
-  { write, describe, addressOf }: ReturnType<typeof createWays>,
-): RequestListener {
+function createKoa(needs: Needs, { write, describe, addressOf }: ReturnType<typeof createWays>) {
   const { operations, limits, metrics, logger, byToken, bySiteKey, isListed, ownOrigin } = needs;
   const { findOperation, answer } = mountContract(operations);
   const koa = createPipeline({

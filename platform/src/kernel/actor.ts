@@ -61,7 +61,7 @@ export const actorOfUser = (user: {
   permissions: permissionsOf(user.role),
 });
 
-export const permissionsOf = (role: Role): readonly string[] => ROLES[role];
+const permissionsOf = (role: Role): readonly string[] => ROLES[role];
 
 export function isAllowed(actor: Actor, permission: string): boolean {
   return actor.permissions.includes('*') || actor.permissions.includes(permission);

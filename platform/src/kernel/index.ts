@@ -8,7 +8,6 @@ export {
   allow,
   allowRole,
   isAllowed,
-  permissionsOf,
   type RequestSource,
   refuseForeignOrigin,
 } from './actor.ts';
