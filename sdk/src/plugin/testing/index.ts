@@ -2,6 +2,7 @@ import { describe, it } from 'vitest';
 import type { PluginManifest, PluginModule, ScoringLead } from '../index.ts';
 import { conformanceCases } from './conformance.ts';
 import { type Fixture, fixtureCases } from './fixtures.ts';
+import { ioCases } from './io-cases.ts';
 
 export type { Fixture } from './fixtures.ts';
 export { sampleLead } from './sample-lead.ts';
@@ -9,7 +10,8 @@ export { settledScore } from './settled-score.ts';
 
 /**
  * Adds the conformance suite of a plugin to the vitest file that calls it. Every scorer runs with
- * the default configuration and with each of the schema's `examples`, on `lead` and on an empty lead.
+ * the default configuration and with each of the schema's `examples`, on `lead` and on an empty lead;
+ * sources and hooks meet others who are away, refuse or answer something else.
  *
  * @example
  * testPlugin(companySize, manifest, { properties: { companySize: 250 } });
@@ -21,6 +23,7 @@ export function testPlugin(
 ): void {
   describe(`plugin ${manifest.id}`, () => {
     for (const { title, check } of conformanceCases({ plugin, manifest, lead })) it(title, check);
+    for (const { title, check } of ioCases({ plugin, manifest })) it(title, check);
   });
 }
 
