@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { type Client, filledForm, startTestApp, SUBMIT } from '../../testing/app.ts';
 import type { TestApp } from '../../testing/app.ts';
 import { readProblem } from '../../testing/problem.ts';
+import { openWebhook } from '../../testing/webhook-source.ts';
 
 const LEADS = '/api/v1/leads';
 
@@ -82,6 +83,21 @@ describe('DELETE /leads/{leadId}', () => {
     );
     expect(await traces(canary)).toEqual([]);
     expect((await rep.get(path)).status).toBe(404);
+  });
+
+  it('leaves nothing of a person whom a source brought', async () => {
+    const canary = randomUUID();
+    const email = `${canary}@example.com`;
+    const { send: sendTo } = await openWebhook(app, { signing: 'none' });
+    await sendTo(JSON.stringify({ email, name: `Name ${canary}`, note: canary }));
+    await app.settled();
+    const before = await traces(canary);
+
+    await rep.send('DELETE', `${LEADS}/${await leadIdOf(email)}`);
+    await app.settled();
+
+    expect(before).toContain('leads');
+    expect(await traces(canary)).toEqual([]);
   });
 
   it('notes in the audit log who erased which lead, and which members it had', async () => {

@@ -223,7 +223,15 @@ function toRun<T>(ready: ReadyInstallation, order: CallOrder<T>, done: Done<T>):
     queueMs: Math.max(queueMs, 0),
     ms,
     input: { method: order.method, ...order.input },
-    output: ran.output === undefined ? null : { text: ran.output.slice(0, KEPT_OUTPUT_LENGTH) },
+    output: keptOf(order.method, ran.output),
     logs: ran.logs,
   };
 }
+
+/** People are kept as leads alone, so that erasing them is complete. */
+const BRINGS_PEOPLE = new Set(['poll', 'receive']);
+
+const keptOf = (method: string, output: string | undefined): object | null =>
+  output === undefined || BRINGS_PEOPLE.has(method)
+    ? null
+    : { text: output.slice(0, KEPT_OUTPUT_LENGTH) };
