@@ -126,8 +126,7 @@ async function orClass<T>(answer: Promise<T> | T | undefined): Promise<T | undef
 }
 
 function expectEntries(entries: readonly Delivery[], events: readonly PlatformEvent[]): void {
-  const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id).toSorted();
-  expect(ids(entries)).toEqual(ids(events));
+  expect(idsOf(entries)).toEqual(idsOf(events));
   for (const entry of entries) {
     if ('done' in entry) expect(['ok', 'skip']).toContain(entry.done);
     else {
@@ -136,6 +135,9 @@ function expectEntries(entries: readonly Delivery[], events: readonly PlatformEv
     }
   }
 }
+
+const idsOf = (list: readonly { readonly id: string }[]): string[] =>
+  list.map(({ id }) => id).toSorted();
 
 function expectCheck(found: Check | undefined): void {
   if (found === undefined) return;
