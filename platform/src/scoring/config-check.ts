@@ -1,8 +1,8 @@
 import type { Mistake, PluginManifest, PluginModule } from '@leadpane/sdk/plugin';
 import { Ajv2020, type ErrorObject, type Options } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { createGuardedPatterns } from './guarded-pattern.ts';
 import { messageOf, plainText } from './plain-text.ts';
+import { schemaPattern } from './schema-pattern.ts';
 
 /** A plugin's code with what its `leadpane.plugin.json` says. */
 export interface RegisteredPlugin {
@@ -52,14 +52,8 @@ export function createConfigCheck({ manifest, plugin }: RegisteredPlugin): Confi
 }
 
 /** Checks by a schema that anybody may have written. @throws {Error} when it cannot be compiled. */
-export function createGuardedCheck(schema: object): ConfigCheck {
-  const { regExp, begin } = createGuardedPatterns();
-  const check = createSchemaCheck(schema, { code: { regExp } });
-  return (config) => {
-    begin();
-    return check(config);
-  };
-}
+export const createGuardedCheck = (schema: object): ConfigCheck =>
+  createSchemaCheck(schema, { code: { regExp: schemaPattern } });
 
 function createSchemaCheck(schema: object, options: Options = {}): ConfigCheck {
   const ajv = new Ajv2020({

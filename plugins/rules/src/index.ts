@@ -9,6 +9,7 @@ export { checkRules, LIMITS } from './check.ts';
 export { defaultRules } from './default-rules.ts';
 export type { RuleDocument } from './document.ts';
 export { COLUMNS, fieldMistake, type FieldType } from './fields.ts';
+export { linearPattern } from './linear-pattern.ts';
 export { describeMembers, type MemberDescription } from './members.ts';
 
 /** Whether a configuration has a rule about activities. Takes what nobody has checked. */

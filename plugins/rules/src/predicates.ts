@@ -1,4 +1,4 @@
-import { RE2JS } from 're2js';
+import { linearPattern } from './linear-pattern.ts';
 
 /** Judges what a field holds; `undefined` stands for a missing field. */
 export type Predicate = (seen: unknown, nowMs: number) => boolean;
@@ -82,7 +82,7 @@ export function exists(wanted = true): Predicate {
 
 /** Found anywhere in the text. Pattern size and text length bound the time of a match. */
 export function matches(source: string, isCaseIgnored: boolean): Predicate {
-  const pattern = RE2JS.compile(source, isCaseIgnored ? RE2JS.CASE_INSENSITIVE : 0);
+  const pattern = linearPattern(source, isCaseIgnored);
   return (seen) => typeof seen === 'string' && pattern.test(seen.slice(0, MATCHED_CHARACTERS));
 }
 
