@@ -93,7 +93,9 @@ async function simulateRules(ask: Ask, id: string, order: object): Promise<Compa
   return comparison;
 }
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
 
 function print(what: string, { leads, lift }: Comparison): void {
   if (!lift) throw new Error('Nobody was won, or everybody.');
