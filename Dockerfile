@@ -23,4 +23,4 @@ EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:8080/health').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=32", "--conditions=@leadpane/source", "--import", "tsx", "platform/src/main.ts"]
+CMD ["node", "--max-semi-space-size=32", "--max-old-space-size=1024", "--conditions=@leadpane/source", "--import", "tsx", "platform/src/main.ts"]

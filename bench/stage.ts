@@ -9,7 +9,8 @@ import { startEmbeddedPostgres } from '../platform/src/infra/embedded-postgres.t
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** As `npm start` runs the platform. */
-const NODE = ['--max-semi-space-size=32', '--conditions=@leadpane/source', '--import', 'tsx'];
+const HEAP = ['--max-semi-space-size=32', '--max-old-space-size=1024'];
+const NODE = [...HEAP, '--conditions=@leadpane/source', '--import', 'tsx'];
 
 /** A process of the bench, killed by its id alone. */
 export interface Part {

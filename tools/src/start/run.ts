@@ -8,8 +8,11 @@ import { readSettings, type Settings, withoutSecrets } from './settings.ts';
 import { areWidgetsStale, buildWidgets } from './widgets.ts';
 
 const NODE_FLAGS = ['--conditions=@leadpane/source', '--import', 'tsx'];
-/** Megabytes of short-lived objects before a collection: intake makes many and keeps few. */
-const YOUNG_SPACE = '--max-semi-space-size=32';
+/**
+ * In MB. Intake makes many short-lived objects and keeps few. Where the old ones may grow without end, V8
+ * lets them grow to four times what is alive before it looks; this far, to half as much again.
+ */
+const HEAP = ['--max-semi-space-size=32', '--max-old-space-size=1024'];
 const READY_WITHIN_MS = 60_000;
 /** Where the examples are that a reader starts alone: React, Vue, Svelte, server-rendered. */
 const OTHER_EXAMPLES = [8083, 8084, 8085, 8086];
@@ -83,7 +86,7 @@ async function startPlatform(plan: Plan): Promise<Child> {
   const log = settings.passesLogs ? undefined : await openLog(logFile(settings));
   const child = children.start({
     name: 'platform',
-    args: [YOUNG_SPACE, ...NODE_FLAGS, join(root, 'platform/src/main.ts')],
+    args: [...HEAP, ...NODE_FLAGS, join(root, 'platform/src/main.ts')],
     cwd: root,
     env: {
       ...env,
