@@ -6,6 +6,14 @@ export {
   type VisitSource,
 } from './attribution.ts';
 export {
+  erasePartial,
+  fetchPartial,
+  keepPartial,
+  newResumeToken,
+  type PartialForm,
+  type PartialInput,
+} from './partials.ts';
+export {
   attemptSubmission,
   isRetryable,
   type Outcome,
