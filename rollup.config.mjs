@@ -38,6 +38,13 @@ const proof = {
   plugins: [...pipeline({ hasLit: false }), published],
 };
 
+/** What brings half-filled forms back. */
+const progress = {
+  input: 'widgets/src/lead-form/progress.ts',
+  output: [CDN, STANDALONE].map((folder) => ({ file: `${folder}/form-progress.js`, format: 'es' })),
+  plugins: [...pipeline({ hasLit: false }), published],
+};
+
 const dashboard = {
   input: 'widgets/src/dashboard/define.ts',
   output: { file: `${CDN}/dashboard.js`, format: 'es' },
@@ -58,7 +65,7 @@ const standalone = {
   plugins: pipeline({ hasLit: true }),
 };
 
-export default [form, outbox, proof, dashboard, loader, standalone];
+export default [form, outbox, proof, progress, dashboard, loader, standalone];
 
 function pipeline({ hasLit }) {
   return [

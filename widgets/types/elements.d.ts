@@ -37,6 +37,7 @@ export interface LeadpaneElements {
       | 'lp-start'
       | 'lp-invalid'
       | 'lp-submit'
+      | 'lp-saved'
       | 'lp-success'
       | 'lp-queued'
       | 'lp-delivered'

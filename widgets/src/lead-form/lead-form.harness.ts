@@ -99,7 +99,7 @@ export class LeadFormHarness {
   }
 
   #listen(): void {
-    const names = 'ready view start invalid submit success queued error'.split(' ');
+    const names = 'ready view start invalid submit saved success queued error'.split(' ');
     for (const name of names) {
       this.element.addEventListener(`lp-${name}`, (event) =>
         this.events.push(event as CustomEvent),

@@ -19,6 +19,7 @@ import { errorSummary } from './error-summary.ts';
 import { renderField, renderTrap } from './fields.ts';
 import { styles } from './lead-form.styles.ts';
 import { MESSAGES, type Messages } from './messages.ts';
+import { ProgressController } from './progress-controller.ts';
 import { failureMessage } from './refusal.ts';
 import type { Filled } from './seal.ts';
 import { SubmissionController } from './submission-controller.ts';
@@ -34,6 +35,7 @@ const SKELETON = html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i>
  * @fires lp-start - The visitor changed the first answer.
  * @fires lp-invalid - `{ fields }`: answers were refused, here or by the server.
  * @fires lp-submit - `{ values }`: about to be sent. Cancelable.
+ * @fires lp-saved - `{ url, expiresAt }`: it is half filled and comes back by this link.
  * @fires lp-success - `{ submissionId, receivedAt }`: the server has stored it.
  * @fires lp-queued - `{ submissionId, isKept }`: no answer; it waits and is sent later.
  * @fires lp-delivered - `{ formId, submissionId, receivedAt }`: what an earlier page left is stored.
@@ -73,6 +75,7 @@ export class LeadForm extends LitElement {
 
   readonly #definition = new DefinitionController(this);
   readonly #submission = new SubmissionController(this);
+  readonly #progress = new ProgressController(this);
   #stopLooking: (() => void) | undefined;
   #seenAtMs: number | undefined;
   #hasStarted = false;
@@ -113,6 +116,14 @@ export class LeadForm extends LitElement {
     if (control) writeAnswer(control, value);
   }
 
+  /**
+   * Saves what is filled in so far, if the form has `resumeDays`. Answers the address of this page
+   * by which the visitor goes on, on any device.
+   */
+  saveForLater(): Promise<string> {
+    return this.#progress.save();
+  }
+
   /** The form's own texts and what the host puts in their place. */
   get text(): Messages {
     return { ...MESSAGES, ...this.messages };
@@ -128,7 +139,14 @@ export class LeadForm extends LitElement {
     const answers = readAnswers(this.renderRoot, [...fields, ...trap]);
     const seenAtMs = this.#seenAtMs;
     const elapsedMs = seenAtMs === undefined ? undefined : performance.now() - seenAtMs;
-    return { api, siteKey, formId, definition, answers, elapsedMs, locale: languageOf(this) };
+    const locale = languageOf(this);
+    const resumeToken = this.#progress.token;
+    return { api, siteKey, formId, definition, answers, elapsedMs, locale, resumeToken };
+  }
+
+  /** @internal Opens the step of a field. */
+  reveal(name: string): void {
+    findControl(this.renderRoot, { name })?.scrollIntoView({ block: 'nearest' });
   }
 
   /** @internal */

@@ -17,6 +17,8 @@ export interface Filled {
   locale: string;
   /** From first sight of the form; unknown when it was sent unseen, by a script of the page. */
   elapsedMs: number | undefined;
+  /** Of the half-filled form that this one was. */
+  resumeToken: string | undefined;
 }
 
 /**
@@ -53,7 +55,7 @@ export function createSeal() {
 }
 
 function seal(filled: Filled, submissionId: string): Submission {
-  const { api, siteKey, formId, definition, answers, locale, elapsedMs } = filled;
+  const { api, siteKey, formId, definition, answers, locale, elapsedMs, resumeToken } = filled;
   return sealSubmission({
     api,
     siteKey,
@@ -65,6 +67,7 @@ function seal(filled: Filled, submissionId: string): Submission {
       ...(definition.token && { formToken: definition.token }),
       locale: locale.slice(0, 35),
       ...(elapsedMs !== undefined && { elapsedMs: Math.round(elapsedMs) }),
+      ...(resumeToken && { resumeToken }),
       ...captureAttribution(location, document.referrer),
     },
   });

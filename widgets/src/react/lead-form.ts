@@ -17,6 +17,7 @@ export const LeadForm = createComponent({
     onLpStart: 'lp-start' as Named<'lp-start'>,
     onLpInvalid: 'lp-invalid' as Named<'lp-invalid'>,
     onLpSubmit: 'lp-submit' as Named<'lp-submit'>,
+    onLpSaved: 'lp-saved' as Named<'lp-saved'>,
     onLpSuccess: 'lp-success' as Named<'lp-success'>,
     onLpQueued: 'lp-queued' as Named<'lp-queued'>,
     onLpDelivered: 'lp-delivered' as Named<'lp-delivered'>,

@@ -34,6 +34,8 @@ export interface LeadpaneEvents {
   'lp-invalid': { fields: string[] };
   /** About to be sent. Cancel it to keep the form as it is. */
   'lp-submit': { values: Values };
+  /** The half-filled form is saved; the link brings it back until it expires. */
+  'lp-saved': { url: string; expiresAt: string };
   /** The server has stored the submission. */
   'lp-success': Receipt;
   /**
