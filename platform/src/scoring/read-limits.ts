@@ -23,10 +23,23 @@ function readDays(days: unknown): number {
   throw new Error(`decay must name days: more than 0, at most ${MAX_DAYS}`);
 }
 
+/** Limits that cannot change, as rules have them for all leads, are read once. */
+const frozen = new WeakMap<object, ScoreLimits>();
+
 /** Reads the limits of a score. @throws {Error} saying what is wrong with them. */
 export function readLimits(limits: unknown): ScoreLimits {
   if (!isObject(limits)) throw new Error('limits must be { codes, groups, range }');
-  const { codes, groups, range } = limits;
+  const known = frozen.get(limits);
+  if (known) return known;
+  const read = copyLimits(limits);
+  if (isFrozen(limits)) frozen.set(limits, read);
+  return read;
+}
+
+const isFrozen = (limits: object): boolean =>
+  Object.isFrozen(limits) && Object.values(limits).every(Object.isFrozen);
+
+function copyLimits({ codes, groups, range }: Readonly<Record<string, unknown>>): ScoreLimits {
   return {
     ...(codes === undefined ? {} : { codes: readCaps('codes', codes) }),
     ...(groups === undefined ? {} : { groups: readCaps('groups', groups) }),
