@@ -22,10 +22,18 @@ interface Waiting {
   readonly since: number;
 }
 
+/** A worker thread, before and after it has a place too. */
+interface Sandbox {
+  readonly worker: Worker;
+  isReady: boolean;
+  /** Its place; undefined while it stands by, and once it is ended. */
+  thread: Thread | undefined;
+}
+
+/** A place in a pool: it outlives the sandboxes that are ended in it. */
 interface Thread {
   readonly pool: Pool;
-  worker: Worker;
-  isReady: boolean;
+  sandbox: Sandbox;
   current: { readonly message: RunMessage; readonly timer: NodeJS.Timeout } | undefined;
 }
 
@@ -45,35 +53,48 @@ const poolOf = ({ run }: RunMessage): Pool =>
 
 const send = (message: FromGuest): void => void process.send?.(message);
 
-function open(pool: Pool): Thread {
-  const thread: Thread = {
-    pool,
-    worker: start(() => thread),
-    isReady: false,
-    current: undefined,
-  };
-  return thread;
+/** Stands by to take over: to start one takes longer than any run. */
+let standby: Sandbox | undefined;
+
+/** One more thread of a pool, at work at once if it stood by. */
+function open(pool: Pool): void {
+  const sandbox = take();
+  const thread: Thread = { pool, sandbox, current: undefined };
+  sandbox.thread = thread;
+  pool.threads.push(thread);
+  if (sandbox.isReady) next(thread);
 }
 
-function start(owner: () => Thread): Worker {
+function take(): Sandbox {
+  const sandbox = standby ?? start();
+  standby = undefined;
+  return sandbox;
+}
+
+function start(): Sandbox {
   const worker = new Worker(new URL('sandbox-thread.mjs', import.meta.url), {
     env: {},
     resourceLimits: HEAP,
   });
+  const sandbox: Sandbox = { worker, isReady: false, thread: undefined };
   worker.on('message', (message: FromGuest) => {
-    const thread = owner();
-    if (thread.worker !== worker) return;
-    if (message.type === 'ready') {
-      thread.isReady = true;
-      next(thread);
-    } else if (message.type === 'ran') finish(thread, message.ran);
-    else send(message);
+    if (message.type === 'ready') sandbox.isReady = true;
+    if (sandbox.thread) hear(sandbox.thread, message);
   });
   worker.on('error', (error) => {
-    const thread = owner();
-    if (thread.worker === worker) replace(thread, faultOf('out_of_memory', error.message));
+    if (standby === sandbox) standby = undefined;
+    if (sandbox.thread) replace(sandbox.thread, faultOf('out_of_memory', error.message));
   });
-  return worker;
+  return sandbox;
+}
+
+function hear(thread: Thread, message: FromGuest): void {
+  if (message.type === 'ready') next(thread);
+  else if (message.type === 'ask') send(message);
+  else {
+    finish(thread, message.ran);
+    standby ??= start();
+  }
 }
 
 const faultOf = (code: 'hard_kill' | 'out_of_memory' | 'queue_timeout', message: string): Ran => ({
@@ -84,10 +105,11 @@ const faultOf = (code: 'hard_kill' | 'out_of_memory' | 'queue_timeout', message:
 });
 
 function replace(thread: Thread, ran: Ran): void {
-  const { worker } = thread;
-  thread.isReady = false;
-  thread.worker = start(() => thread);
-  void worker.terminate();
+  const { sandbox } = thread;
+  sandbox.thread = undefined;
+  thread.sandbox = take();
+  thread.sandbox.thread = thread;
+  void sandbox.worker.terminate();
   finish(thread, ran);
 }
 
@@ -98,7 +120,7 @@ function finish(thread: Thread, ran: Ran): void {
     clearTimeout(current.timer);
     send({ type: 'ran', id: current.message.id, ran });
   }
-  if (thread.isReady) next(thread);
+  if (thread.sandbox.isReady) next(thread);
 }
 
 function next(thread: Thread): void {
@@ -114,7 +136,7 @@ function next(thread: Thread): void {
   const killed = { ...faultOf('hard_kill', `ran longer than ${hardMs} ms`), ms: hardMs };
   const kill = () => replace(thread, killed);
   thread.current = { message, timer: setTimeout(kill, hardMs) };
-  thread.worker.postMessage(message, []);
+  thread.sandbox.worker.postMessage(message, []);
 }
 
 /** The platform sends a bundle once; `plugin-host.ts` forgets in the same order. */
@@ -128,18 +150,18 @@ process.on('message', (message: ToGuest) => {
   if (message.type === 'told') {
     const isAsker = ({ current }: Thread) => current?.message.id === message.id;
     const thread = [...waiting.threads, ...computing.threads].find(isAsker);
-    thread?.worker.postMessage(message, []);
+    thread?.sandbox.worker.postMessage(message, []);
     return;
   }
   const { line, threads, most } = poolOf(message);
   // As it arrives: runs of one bundle may start in another order than they were sent.
   const whole = { ...message, source: sourceOf(message) };
   line.push({ message: whole, since: performance.now() });
-  const idle = threads.find(({ isReady, current }) => isReady && !current);
+  const idle = threads.find(({ sandbox, current }) => sandbox.isReady && !current);
   if (idle) next(idle);
-  else if (threads.length < most) threads.push(open(poolOf(message)));
+  else if (threads.length < most) open(poolOf(message));
 });
-computing.threads.push(...Array.from({ length: THREADS }, () => open(computing)));
+for (let count = 0; count < THREADS; count += 1) open(computing);
 process.on('disconnect', () => process.exit(0));
 // The platform decides when to stop; a Ctrl+C in its terminal reaches this process too.
 process.on('SIGINT', () => undefined);

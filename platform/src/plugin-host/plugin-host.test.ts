@@ -245,6 +245,16 @@ describe('the plugin host', () => {
     expect(again.map(outputOf)).toEqual([0, 100, 209].map((done) => [{ done }]));
   });
 
+  it('gives hooks the threads that stand by, and more', async () => {
+    const hook = `export default { hooks: { main: { notify: async () => 'heard' } } };`;
+    const notify = { point: 'hook', method: 'notify', args: [[]] } as const;
+    await run(GOOD);
+
+    const all = await Promise.all(Array.from({ length: 6 }, () => run(hook, notify)));
+
+    expect(all.map(outputOf)).toEqual(all.map(() => ({ done: 'heard' })));
+  });
+
   it('begins again when its process is gone', async () => {
     const before = createPluginHost();
     await before.run(GOOD, runOf(GOOD));
