@@ -7,7 +7,7 @@ import {
   type QuickJSSyncVariant,
   type QuickJSWASMModule,
 } from 'quickjs-emscripten-core';
-import { runInRuntime } from './run-in-runtime.ts';
+import { runInRuntime, setStage, type Stage } from './run-in-runtime.ts';
 import type { HostCall, Ran, Run, RunCode } from '../kernel/plugin-run.ts';
 
 /** 16 MB to start with, 32 MB at most. QuickJS's own memory limit does not hold in this build. */
@@ -20,6 +20,8 @@ const STACK_BYTES = 256 * 1_024;
 export interface Sandbox {
   /** Runs in a fresh runtime, so that no run sees what another left. Never rejects. */
   run(source: string, run: Run, host: HostCall): Promise<Ran>;
+  /** Cleans up after the last run and gets ready for the next, while nobody waits. Never throws. */
+  prepare(): void;
   /** After a fault that may have left the instance in disorder, it must be dropped. */
   readonly isSpent: boolean;
 }
@@ -40,16 +42,35 @@ export async function createSandbox(): Promise<Sandbox> {
     newVariant(variant, { wasmModule, wasmMemory }),
   );
   let isSpent = false;
+  let stage: Stage | undefined;
+  let clear: (() => void) | undefined;
+
+  function ready(): Stage {
+    clear?.();
+    clear = undefined;
+    return stage ?? setStage(openRuntime(quickjs));
+  }
+
   return {
     get isSpent() {
       return isSpent;
     },
+    prepare() {
+      try {
+        stage = ready();
+      } catch {
+        // Who met the end of the memory and caught that leaves pieces behind.
+        isSpent = true;
+      }
+    },
     async run(source, run, host) {
       const startedAt = performance.now();
       try {
-        const given = { source, run, host };
-        const { ran, isOrderly } = await runInRuntime(() => openRuntime(quickjs), given);
-        isSpent ||= !isOrderly || wasmMemory.buffer.byteLength > MOST_REUSED_BYTES;
+        const taken = ready();
+        stage = undefined;
+        const { ran, ...ended } = await runInRuntime(taken, { source, run, host });
+        clear = ended.clear;
+        isSpent ||= !clear || wasmMemory.buffer.byteLength > MOST_REUSED_BYTES;
         return { ...ran, ms: performance.now() - startedAt };
       } catch (error) {
         // The engine itself failed: its memory is not to be trusted any more.

@@ -32,49 +32,57 @@ class Fault extends Error {
   }
 }
 
-/** What came of a run, and whether it left its instance as it was. */
-export interface InRuntime {
-  readonly ran: Omit<Ran, 'ms'>;
-  readonly isOrderly: boolean;
+/** A fresh runtime in which nothing of a plugin has run yet. */
+export interface Stage {
+  readonly runtime: QuickJSRuntime;
+  readonly context: QuickJSContext;
+  /** The function that the prelude is. */
+  readonly prelude: QuickJSHandle;
 }
 
-/** One run, from an empty runtime to its answer. Rejects only when the engine itself fails. */
-export async function runInRuntime(open: () => QuickJSRuntime, given: Given): Promise<InRuntime> {
-  const runtime = open();
+/** Makes one. @throws {Error} when the instance has no memory left for it. */
+export function setStage(runtime: QuickJSRuntime): Stage {
+  const context = runtime.newContext();
+  return { runtime, context, prelude: context.unwrapResult(context.evalCode(PRELUDE, 'host.js')) };
+}
+
+/** What a run came to, and how to clean up after it, unless its instance is to be dropped. */
+interface Ended {
+  readonly ran: Omit<Ran, 'ms'>;
+  readonly clear?: () => void;
+}
+
+/** One run, from a fresh runtime to its answer. Rejects only when the engine itself fails. */
+export async function runInRuntime(stage: Stage, given: Given): Promise<Ended> {
+  const { runtime, context, prelude } = stage;
   const meter = startMeter(runtime, given.run.limits);
   const logs: LogLine[] = [];
   const scope = new Scope();
+  scope.manage(context);
+  scope.manage(prelude);
+  const clear = () => close(scope, runtime);
   try {
-    const context = runtime.newContext();
-    const output = await answer(context, { ...given, meter, logs, scope });
-    const { fuel } = meter;
-    return { ran: { output, fuel, logs }, isOrderly: close(scope, runtime) };
+    const output = await answer(stage, { ...given, meter, logs, scope });
+    return { ran: { output, fuel: meter.fuel, logs }, clear };
   } catch (error) {
     // When the engine itself failed, its instance is dropped as it stands.
     if (!(error instanceof Fault)) {
       // What an interruption leaves behind may break the engine itself; the reason stays the limit.
       if (!meter.spent) throw error;
-      const spent = { code: meter.spent, message: meter.sentence };
-      return { ran: { fault: spent, fuel: meter.fuel, logs }, isOrderly: false };
+      const fault = { code: meter.spent, message: meter.sentence };
+      return { ran: { fault, fuel: meter.fuel, logs } };
     }
     const fault = { code: error.code, message: error.message };
-    const { fuel } = meter;
+    const ran = { fault, fuel: meter.fuel, logs };
     // After an interruption the instance is dropped as it stands: it cannot always be taken apart.
-    const isOrderly = ORDERLY.has(error.code) && close(scope, runtime);
-    return { ran: { fault, fuel, logs }, isOrderly };
+    return ORDERLY.has(error.code) ? { ran, clear } : { ran };
   }
 }
 
-/** Whether it could be taken apart: who met the end of the memory and caught that leaves pieces behind. */
-function close(scope: Scope, runtime: QuickJSRuntime): boolean {
-  try {
-    runtime.removeInterruptHandler();
-    scope.dispose();
-    runtime.dispose();
-    return true;
-  } catch {
-    return false;
-  }
+function close(scope: Scope, runtime: QuickJSRuntime): void {
+  runtime.removeInterruptHandler();
+  scope.dispose();
+  runtime.dispose();
 }
 
 interface Inside extends Given {
@@ -84,16 +92,14 @@ interface Inside extends Given {
   readonly scope: Scope;
 }
 
-async function answer(context: QuickJSContext, inside: Inside): Promise<string> {
+async function answer({ context, prelude }: Stage, inside: Inside): Promise<string> {
   const { run, source, meter, scope } = inside;
-  scope.manage(context);
   const unwrap = unwrapper(context, meter, scope);
   const keep = <Handle extends QuickJSHandle>(handle: Handle): Handle => scope.manage(handle);
   const now = Date.parse(run.now);
   const waiting = new Set<Promise<void>>();
-  const open = unwrap(context.evalCode(PRELUDE, 'host.js'), 'host_error');
   const call = unwrap(
-    context.callFunction(open, context.undefined, [
+    context.callFunction(prelude, context.undefined, [
       keep(hostFunction(context, inside, waiting)),
       keep(context.newNumber(now)),
     ]),

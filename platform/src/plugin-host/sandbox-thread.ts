@@ -37,8 +37,9 @@ async function work({ id, run, source = '' }: Extract<ToGuest, { type: 'run' }>)
       send({ type: 'ask', id, callId, name, json });
     });
   const ran = await sandbox.run(source, run, host);
-  if (sandbox.isSpent) instances.delete(key);
   send({ type: 'ran', id, ran });
+  if (!sandbox.isSpent) sandbox.prepare();
+  if (sandbox.isSpent) instances.delete(key);
 }
 
 port.on('message', (message: ToGuest) => {
