@@ -201,6 +201,7 @@ export class LeadForm extends LitElement {
         novalidate
         aria-labelledby=${title ? 'title' : nothing}
         ?hidden=${isSent}
+        @mousedown=${this.#onPress}
         @submit=${this.#onSubmit}
         @input=${this.#onInput}
         @change=${this.#onChange}
@@ -232,6 +233,12 @@ export class LeadForm extends LitElement {
   }
 
   // Lit calls listeners of a template with the element as `this`.
+  #onPress(event: MouseEvent & { target: Element }): void {
+    // The focus stays: a field that is left takes its error away, and the button would move from
+    // under the pointer before it is released.
+    if (event.target.closest('button')) event.preventDefault();
+  }
+
   #onSubmit(event: Event): void {
     event.preventDefault();
     void this.submit();
