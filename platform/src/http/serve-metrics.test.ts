@@ -63,7 +63,7 @@ describe('GET /metrics', () => {
     // The database is asked once a second at most.
     await expect
       .poll(async () => valueOf(await read(), `leadpane_plugin_recent_runs${labels}`), {
-        timeout: 5_000,
+        timeout: 20_000,
       })
       .toBeGreaterThan(0);
 
