@@ -4,6 +4,8 @@ export interface Command {
   readonly summary: string;
   /** What `leadpane help VERB` prints. */
   readonly help: string;
+  /** Of a command that is a group: its own verbs. */
+  readonly verbs?: ReadonlyMap<string, Command>;
   /** @throws {UsageError} when it was called wrongly, {CommandError} when it cannot be done. */
   run(args: string[], surroundings: Surroundings): Promise<Result>;
 }
@@ -12,14 +14,20 @@ export interface Command {
 export interface Result {
   readonly text: string;
   readonly json: Readonly<Record<string, unknown>>;
+  /** 1 when it was done and found something wrong; default 0. */
+  readonly exitCode?: 0 | 1;
 }
 
 /** The parts of the process a command may touch. */
 export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
+  /** The working directory, which relative paths start from. */
+  readonly cwd: string;
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Aborted by Ctrl+C from now on, which ends nothing else any more. */
+  readonly interruption: () => AbortSignal;
 }
 
 export interface Output {

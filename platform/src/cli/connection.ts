@@ -14,8 +14,9 @@ export interface Connection {
 }
 
 /**
- * The address from `--url`, LEADPANE_URL or the data directory; the token from LEADPANE_TOKEN, or
- * made by the operator's right. @throws {UsageError | CommandError} when one of them is missing.
+ * The address from `--url`, LEADPANE_URL or the data directory; the secret key of LEADPANE_API_KEY,
+ * the token of LEADPANE_TOKEN, or one made by the operator's right.
+ * @throws {UsageError | CommandError} when one of them is missing.
  */
 export async function connect(
   env: NodeJS.ProcessEnv,
@@ -25,7 +26,7 @@ export async function connect(
   if (named && !/^https?:\/\/[^/]/.test(named)) {
     throw new UsageError(`The address is ${named}; use one like http://127.0.0.1:8080.`);
   }
-  const known = env['LEADPANE_TOKEN'];
+  const known = env['LEADPANE_API_KEY'] || env['LEADPANE_TOKEN'];
   if (named && known) return { api: named, token: async () => known };
 
   const installation = await findInstallation(env);

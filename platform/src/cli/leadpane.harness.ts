@@ -17,6 +17,8 @@ interface Options {
   readonly env?: NodeJS.ProcessEnv;
   /** What it reads from standard input. */
   readonly input?: string;
+  /** In a process group of its own, which a signal can reach as a whole. */
+  readonly detached?: boolean;
 }
 
 /** Runs the command as a terminal would: its file, with these arguments, in this folder. */
@@ -32,6 +34,9 @@ export async function leadpane(args: readonly string[], options: Options): Promi
 }
 
 /** The same, with its standard input left open. */
-export function startLeadpane(args: readonly string[], { cwd, env = {} }: Options) {
-  return spawn(BIN, args, { cwd, env: { ...CLEAN_ENV, ...env } });
+export function startLeadpane(
+  args: readonly string[],
+  { cwd, env = {}, detached = false }: Options,
+) {
+  return spawn(BIN, args, { cwd, detached, env: { ...CLEAN_ENV, ...env } });
 }

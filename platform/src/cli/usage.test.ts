@@ -12,9 +12,11 @@ async function say(line: string) {
   const said = { stdout: '', stderr: '' };
   const exitCode = await runCommandLine(line.split(' '), {
     env: {},
+    cwd: '.',
     stdin: Readable.from([]),
     stdout: { write: (text) => (said.stdout += text) },
     stderr: { write: (text) => (said.stderr += text) },
+    interruption: () => new AbortController().signal,
   });
   return { exitCode, ...said };
 }
@@ -26,6 +28,11 @@ describe('leadpane', () => {
     ['import --help', ['--dry-run']],
     ['help token', ['--minutes', 'Example:']],
     ['help keys', ['keys rotate', '--now', 'Example:']],
+    ['help plugin', ['create', 'publish', 'plugin-guide.md']],
+    ['plugin --help', ['create', 'publish']],
+    ...['create', 'validate', 'test', 'invoke', 'dev', 'pack', 'key', 'publish'].map(
+      (verb): [string, string[]] => [`plugin ${verb} --help`, ['--json', 'Example:']],
+    ),
     ['--version', [manifest.version]],
   ])('answers %s', async (line, words) => {
     const { exitCode, stdout, stderr } = await say(line);
@@ -43,6 +50,11 @@ describe('leadpane', () => {
     ['token --minutes 0', '--minutes is "0"; use a whole number from 1 to 1440.'],
     ['token --minutes', "Option '--minutes <value>' argument missing. See leadpane help token."],
     ['keys', 'Say what to do: keys rotate.'],
+    ['plugin', 'Say what to do: create, validate, test'],
+    ['plugin creat', 'There is no command plugin creat. See leadpane help plugin.'],
+    ['plugin test --fast', "Unknown option '--fast'. See leadpane help plugin test."],
+    ['plugin test a b', 'One at a time: b is a second one. See leadpane help plugin test.'],
+    ['plugin dev --weight much', '--weight is "much"; use a number from 0 to 100.'],
     ['import', 'Name the CSV file, or - for standard input.'],
     ['import a.csv b.csv --map a=email', 'One file at a time: b.csv is a second one.'],
     ['import a.csv', 'Say which column is which field, for example --map E-mail=email.'],

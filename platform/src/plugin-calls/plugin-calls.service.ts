@@ -4,7 +4,6 @@ import type { ReadyInstallation } from '../scoring/scoring.service.ts';
 import { type CallFault, faultOfRun, faultOfThrown } from './call-fault.ts';
 import { allowedFor, canOf } from './capabilities.ts';
 import type { Caller } from './host-calls.ts';
-import type { SecretRepository } from './secrets.repository.ts';
 import { createSecretTexts, type SecretTexts } from './secret-texts.ts';
 import { settingsForGuest } from './settings.ts';
 
@@ -71,10 +70,17 @@ interface CallRun {
   readonly logs: readonly LogLine[];
 }
 
+interface SealedSecret {
+  readonly name: string;
+  readonly sealed: string;
+}
+
 interface Needs {
   readonly host: PluginHost;
   readonly bundleOf: (companyId: string, versionId: string) => Promise<string>;
-  readonly secrets: SecretRepository;
+  readonly secrets: {
+    ofInstallation(tx: Tx, installationId: string): Promise<readonly SealedSecret[]>;
+  };
   readonly open: (sealed: string) => string;
   readonly hostCalls: (caller: Caller) => Parameters<PluginHost['run']>[2];
   readonly noteCall: (tx: Tx, run: CallRun) => Promise<void>;
@@ -88,8 +94,8 @@ interface Needs {
 
 /** Waiting counts, so that a slow other side ends here too. */
 const HARD_MS = 30_000;
-/** Computing alone. */
-const LIMITS = { fuel: 2_000, softMs: 2_000, hardMs: HARD_MS, outputBytes: 1_048_576 };
+/** What one call may use, computing alone. */
+export const CALL_LIMITS = { fuel: 2_000, softMs: 2_000, hardMs: HARD_MS, outputBytes: 1_048_576 };
 /** A source reads pages of leads; a hook wants to know that it was heard. */
 const ANSWER_BYTES = { source: 1_048_576, hook: 65_536 };
 /** Of an answer that are kept for people to look at. */
@@ -124,7 +130,7 @@ export function createPluginCalls(needs: Needs) {
           context: { config: settingsForGuest(ready, known), now: at },
           ...(!order.isDry && { can: order.isTrial ? asking(canOf(allowed)) : canOf(allowed) }),
         },
-        limits: LIMITS,
+        limits: CALL_LIMITS,
         now: at,
       },
       order.isDry ? undefined : needs.hostCalls(caller),

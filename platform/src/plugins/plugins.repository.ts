@@ -50,8 +50,14 @@ export function createPluginRepository() {
     findVersion: (tx: Tx, pluginId: string, version: string): Promise<PluginVersion | undefined> =>
       versions(tx).findOne({ pluginId, version }).execute(),
 
+    /** Pre-releases, as `1.0.0-dev.1`, are for those who name them. */
     newestPublished: (tx: Tx, pluginId: string): Promise<PluginVersion | undefined> =>
-      versions(tx).where({ pluginId, state: 'published' }).orderBy('id', 'desc').first().execute(),
+      versions(tx)
+        .where({ pluginId, state: 'published' })
+        .whereRaw("version not like '%-%'")
+        .orderBy('id', 'desc')
+        .first()
+        .execute(),
 
     /** Adds the version, unless the plugin has one of this number. */
     async addVersion(tx: Tx, version: NewVersion): Promise<void> {

@@ -8,7 +8,8 @@ import {
   type Scorer,
 } from '../index.ts';
 import { conformanceCases } from './conformance.ts';
-import { type Fixture, fixtureCases } from './fixtures.ts';
+import type { Fixture } from '../fixtures.ts';
+import { fixtureCases } from './fixtures.ts';
 import { testPlugin } from './index.ts';
 
 interface Config {

@@ -7,10 +7,9 @@ import type {
   ScorerManifest,
   ScoringLead,
 } from '../index.ts';
+import { sampleLead, settledScore } from '../fixtures.ts';
 import { manifestMistakes, sampleConfigs } from './config.ts';
 import { recordReads } from './record-reads.ts';
-import { sampleLead } from './sample-lead.ts';
-import { settledScore } from './settled-score.ts';
 
 export interface Subject {
   readonly plugin: PluginModule;

@@ -1,12 +1,11 @@
 import { describe, it } from 'vitest';
 import type { PluginManifest, PluginModule, ScoringLead } from '../index.ts';
 import { conformanceCases } from './conformance.ts';
-import { type Fixture, fixtureCases } from './fixtures.ts';
+import type { Fixture } from '../fixtures.ts';
+import { fixtureCases } from './fixtures.ts';
 import { ioCases } from './io-cases.ts';
 
-export type { Fixture } from './fixtures.ts';
-export { sampleLead } from './sample-lead.ts';
-export { settledScore } from './settled-score.ts';
+export { type Fixture, sampleLead, settledScore } from '../fixtures.ts';
 
 /**
  * Adds the conformance suite of a plugin to the vitest file that calls it. Every scorer runs with

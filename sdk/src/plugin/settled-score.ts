@@ -1,4 +1,5 @@
-import { addUp, type Score, settle } from '../index.ts';
+import type { Score } from './score.ts';
+import { addUp, settle } from './settle.ts';
 
 /** A score as the platform shows it at `now`, ISO 8601: faded and within its limits, line by line. */
 export function settledScore(score: Score, now: string): Score {

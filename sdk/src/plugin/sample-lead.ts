@@ -1,11 +1,11 @@
-import type { ScoringLead } from '../lead.ts';
+import type { ScoringLead } from './lead.ts';
 
-/** A lead for tests: only the fields given are known, everything else is empty. */
+/** A lead for tests: only the fields given and the domain of its address are known. */
 export function sampleLead(fields: Partial<ScoringLead> = {}): ScoringLead {
   return {
     id: '01939000-0000-7000-8000-000000000001',
     email: null,
-    emailDomain: null,
+    emailDomain: fields.email?.split('@').at(-1) ?? null,
     phone: null,
     firstName: null,
     lastName: null,

@@ -1,0 +1,93 @@
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Block, type Executed, execute, readBlocks } from './doc-blocks.ts';
+import { npmStart, type Started } from './npm-start.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+/** The first start may have to build the widgets; the guide itself takes a minute. */
+const WITHIN_MS = 300_000;
+
+let scratch: string;
+let leadpane: Started;
+let blocks: Block[];
+let ended: Executed;
+
+beforeAll(async () => {
+  leadpane = await npmStart();
+  scratch = await mkdtemp(join(tmpdir(), 'leadpane-guide-'));
+  // The reader is in the repository; the plugins he makes had better not be.
+  await symlink(join(root, 'node_modules'), join(scratch, 'node_modules'));
+  blocks = (await readBlocks('docs/plugin-guide.md')).map((block) => ({
+    ...block,
+    text: block.text.replaceAll('http://localhost:8080', leadpane.platform),
+  }));
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: scratch,
+    LEADPANE_DATA_DIR: leadpane.dataDir,
+    // `npx` must find the command here, and never ask a registry for one of that name.
+    npm_config_offline: 'true',
+    npm_config_update_notifier: 'false',
+  };
+  ended = await execute(blocks, { cwd: scratch, env });
+}, WITHIN_MS);
+
+afterAll(async () => {
+  await leadpane.stop();
+  await rm(scratch, { recursive: true, force: true });
+});
+
+const dataOf = (text: string) => JSON.parse(ended.printedBy(text)).data;
+
+describe('docs/plugin-guide.md', () => {
+  it('has blocks that are all executed and end well', () => {
+    const { exitCode, finished, stderr } = ended;
+
+    expect(blocks.filter(({ language, file }) => language !== 'sh' && !file)).toEqual([]);
+    expect([exitCode, finished], stderr).toEqual([0, blocks.length]);
+    expect(blocks.length).toBeGreaterThan(20);
+  });
+
+  it('shows one call with its score, its log and its limits', () => {
+    const printed = ended.printedBy('"Head of Sales" }');
+
+    expect(printed).toContain('15 points\n    15  decides: Title with "head of"\n');
+    expect(printed).toContain('info  Somebody who decides');
+    expect(printed).toContain('of 100 fuel');
+  });
+
+  it('shows a development version at work, and its end', () => {
+    const log = ended.printedBy('cat dev.log');
+
+    expect(log).toMatch(/acme\/job-title 0\.1\.0-dev\.\w{8} runs on/);
+    expect(log).toMatch(/score main, .*: 1 item, ok, \d+ fuel/);
+    expect(log).toContain('The development version is removed;');
+  });
+
+  it('tries the installed plugin on a lead, then enables it', () => {
+    expect(dataOf('/test ').score).toMatchObject({ value: 20 });
+    expect(dataOf('/enable')).toMatchObject({ state: 'enabled', version: '0.1.0' });
+  });
+
+  it('ends with a lead whose score is explained by the plugin', () => {
+    const { contributions } = dataOf('/score');
+
+    expect(contributions).toContainEqual(
+      expect.objectContaining({ scorer: 'acme/job-title@0.1.0', code: 'decides', points: 20 }),
+    );
+  });
+
+  it('takes the configuration over to the next version, and back', () => {
+    const [upgraded, config] = ended
+      .printedBy('/upgrade')
+      .split(/(?<=\})(?=\{"success")/)
+      .map((text) => JSON.parse(text).data);
+
+    expect(upgraded).toMatchObject({ version: '0.2.0', previousVersion: '0.1.0' });
+    expect(config.config.titles).toEqual({ chief: 20, vp: 20, 'head of': 20 });
+    expect(dataOf('/rollback')).toMatchObject({ version: '0.1.0' });
+  });
+});
