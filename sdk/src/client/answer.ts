@@ -4,7 +4,7 @@ import { ApiProblem, networkProblem } from './problem.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * The content of an answer: `{ data, message?, pagination? }`.
+ * The content of an answer: `{ data, message?, pagination? }`; of 204 nothing.
  *
  * @throws {ApiProblem} for every failure, also for an answer that is not the API's, such as the
  * HTML page of a proxy (`response.unreadable`).
@@ -15,7 +15,8 @@ export async function readAnswer<Op extends ApiOperation>(response: Response): P
   });
   const { success, ...content } = parseObject(text);
   const isFile = typeOf(response).startsWith('text/csv');
-  if (response.ok && (success === true || isFile)) {
+  const isEmpty = response.status === 204;
+  if (response.ok && (success === true || isFile || isEmpty)) {
     const answer: object = isFile ? { data: text } : content;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract says what comes
     return answer as Answer<Op>;

@@ -5,6 +5,7 @@ import {
   type Client,
   createClient,
   createImport,
+  deleteLead,
   downloadImportErrors,
   getFormDefinition,
   getLead,
@@ -40,6 +41,14 @@ describe('createClient', () => {
 
     expect(answer).toEqual({ data: [], pagination });
     expect(server.seen[0]).toMatchObject({ method: 'GET', url: '/api/v1/leads?minScore=70' });
+  });
+
+  it('takes 204 for the success that it is', async () => {
+    server.answer((response) => void response.writeHead(204).end());
+
+    const answer = await createClient({ api }).call(deleteLead, { path: { leadId: 'a' } });
+
+    expect(answer).toEqual({});
   });
 
   it('encodes path parameters', async () => {

@@ -30,12 +30,17 @@ export type CallOptions<Op extends ApiOperation> = Pick<
     signal?: AbortSignal | undefined;
   };
 
-type Success = 200 | 201 | 202;
-type Unwrapped<R> = R extends { content: { 'application/json': infer Json } }
-  ? Omit<Json, 'success'>
-  : { data: string };
+type Success = 200 | 201 | 202 | 204;
+type Unwrapped<R> = R extends { content: infer Content }
+  ? Content extends { 'application/json': infer Json }
+    ? Omit<Json, 'success'>
+    : { data: string }
+  : {};
 
-/** `{ data, message?, pagination? }` of an operation; `data` is text where the answer is not JSON. */
+/**
+ * `{ data, message?, pagination? }` of an operation; `data` is text where the answer is not JSON. Empty
+ * where there is nothing to say.
+ */
 export type Answer<Op extends ApiOperation> = {
   [Status in keyof operations[Op]['responses'] & Success]: Unwrapped<
     operations[Op]['responses'][Status]
