@@ -20,6 +20,11 @@ export interface Executed {
   printedBy(text: string): string;
 }
 
+/** A block that never ends is one that failed. */
+const MOST_MS = 540_000;
+/** What a block leaves in the background ends with it. */
+const PREAMBLE = `set -euo pipefail
+trap 'kill $(jobs -p) 2>/dev/null || true' EXIT`;
 const MARK = '-- end of block --';
 const BLOCK = /^(?:`([^`\n]+)`\n\n)?```(\w+)\n(.*?)^```$/gms;
 
@@ -42,8 +47,8 @@ export function execute(
   return new Promise((resolve) => {
     const child = execFile(
       'bash',
-      ['-c', `set -euo pipefail\n${script}`],
-      options,
+      ['-c', `${PREAMBLE}\n${script}`],
+      { ...options, timeout: MOST_MS },
       (_, out, err) => {
         const printed = out.split(`${MARK}\n`);
         resolve({

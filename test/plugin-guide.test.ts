@@ -7,8 +7,8 @@ import { type Block, type Executed, execute, readBlocks } from './doc-blocks.ts'
 import { npmStart, type Started } from './npm-start.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** The first start may have to build the widgets; the guide itself takes a minute. */
-const WITHIN_MS = 300_000;
+/** The first start may have to build the widgets; on a busy machine the guide takes minutes. */
+const WITHIN_MS = 600_000;
 
 let scratch: string;
 let leadpane: Started;
@@ -52,7 +52,7 @@ describe('docs/plugin-guide.md', () => {
   });
 
   it('shows one call with its score, its log and its limits', () => {
-    const printed = ended.printedBy('"Head of Sales" }');
+    const printed = ended.printedBy('invoke --input -');
 
     expect(printed).toContain('15 points\n    15  decides: Title with "head of"\n');
     expect(printed).toContain('info  Somebody who decides');
@@ -73,7 +73,7 @@ describe('docs/plugin-guide.md', () => {
   });
 
   it('ends with a lead whose score is explained by the plugin', () => {
-    const { contributions } = dataOf('/score');
+    const { contributions } = dataOf('explain()');
 
     expect(contributions).toContainEqual(
       expect.objectContaining({ scorer: 'acme/job-title@0.1.0', code: 'decides', points: 20 }),

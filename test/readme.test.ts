@@ -78,6 +78,12 @@ describe('README.md', () => {
     expect(data.totals).toMatchObject({ leads: 1, averageScore: expect.any(Number) });
   });
 
+  it('makes a plugin that passes its tests', () => {
+    const printed = ended.printedBy('npx leadpane plugin test');
+
+    expect(printed).toContain('9 passed, 0 failed.');
+  });
+
   it('imports a file', () => {
     const printed = ran.printedBy('npx leadpane import');
 

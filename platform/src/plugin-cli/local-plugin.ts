@@ -69,7 +69,11 @@ export function openLocalPlugin(manifest: PluginManifest, bundle: string) {
     score: (
       ready: ReadyInstallation,
       given: Omit<Parameters<typeof score>[1], 'source'>,
-    ): ReturnType<typeof score> => score(ready, { ...given, source: bundle }),
+    ): ReturnType<typeof score> =>
+      repeatPassing(
+        () => score(ready, { ...given, source: bundle }),
+        ({ fault }) => fault?.code,
+      ),
 
     /** Calls of its sources and hooks. */
     callsWith: (needs: Omit<Parameters<typeof createLocalCalls>[0], 'host' | 'bundle'>) =>
@@ -77,6 +81,21 @@ export function openLocalPlugin(manifest: PluginManifest, bundle: string) {
 
     stop: host.stop,
   };
+}
+
+/** Faults of a machine that is busy, which a platform tries again as well. */
+const PASSING: ReadonlySet<string> = new Set(['soft_timeout', 'hard_kill', 'host_error']);
+const MOST_ATTEMPTS = 3;
+
+/** The first result that is not the machine's fault, or the last one. */
+async function repeatPassing<T>(
+  run: () => Promise<T>,
+  codeOf: (result: T) => string | undefined,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await run();
+    if (attempt === MOST_ATTEMPTS || !PASSING.has(codeOf(result) ?? '')) return result;
+  }
 }
 
 const COUNTS_AS_IT_IS = { revision: 1, weight: 1, priority: 0 };
