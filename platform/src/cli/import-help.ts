@@ -23,6 +23,7 @@ Options:
   --json                Print { success, data, errorsFile } or { success, error, hint, errors }
 
 Environment:
+  LEADPANE_API_KEY      A secret key with the permission leads:write
   LEADPANE_TOKEN        An access token; without it one of the administrator is made, as
                         leadpane token does
 

@@ -2,8 +2,6 @@ import { inside } from '../infra/database.ts';
 import type { Tx } from '../kernel/index.ts';
 import { PluginSecret } from './secret.model.ts';
 
-export type SecretRepository = ReturnType<typeof createSecretRepository>;
-
 /** Reads `plugin_secrets` for the calls that need them. */
 export function createSecretRepository() {
   return {
