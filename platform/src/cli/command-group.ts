@@ -1,17 +1,15 @@
-import { type Command, UsageError } from './command.ts';
+import { type Command, UsageError, type Verbs } from './command.ts';
 
 interface Group {
   /** As it is typed. */
   readonly name: string;
-  readonly summary: string;
   /** What belongs to all of its verbs. */
   readonly about: string;
-  readonly verbs: ReadonlyMap<string, Command>;
+  readonly verbs: Verbs;
 }
 
 /** A command that does nothing by itself: `leadpane plugin create`, `leadpane plugin test`. */
-export const createGroup = ({ name, summary, about, verbs }: Group): Command => ({
-  summary,
+export const createGroup = ({ name, about, verbs }: Group): Command => ({
   verbs,
   help: `Usage: leadpane ${name} COMMAND [options]
 
@@ -28,5 +26,5 @@ Explain one of them: leadpane help ${name} ${[...verbs.keys()][0]}`,
 });
 
 /** A line for each command. */
-export const listVerbs = (verbs: ReadonlyMap<string, Command>): string =>
+export const listVerbs = (verbs: Verbs): string =>
   [...verbs].map(([verb, { summary }]) => `  ${verb.padEnd(10)}${summary}`).join('\n');

@@ -1,20 +1,45 @@
 import manifest from '../../package.json' with { type: 'json' };
-import { pluginCommand } from '../plugin-cli/plugin-command.ts';
-import { type Command, type Result, type Surroundings, UsageError } from './command.ts';
+import { type Command, type Result, type Surroundings, UsageError, type Verbs } from './command.ts';
 import { listVerbs } from './command-group.ts';
 import { describeFailure } from './failure.ts';
-import { importCommand } from './import-command.ts';
-import { keysCommand } from './keys-command.ts';
 import { printable } from './printable.ts';
-import { seedCommand } from './seed-command.ts';
-import { tokenCommand } from './token-command.ts';
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map([
-  ['token', tokenCommand],
-  ['import', importCommand],
-  ['keys', keysCommand],
-  ['plugin', pluginCommand],
-  ['seed', seedCommand],
+const COMMANDS: Verbs = new Map([
+  [
+    'token',
+    {
+      summary: 'Print an access token for the API.',
+      load: async () => (await import('./token-command.ts')).tokenCommand,
+    },
+  ],
+  [
+    'import',
+    {
+      summary: 'Import leads from a CSV file.',
+      load: async () => (await import('./import-command.ts')).importCommand,
+    },
+  ],
+  [
+    'keys',
+    {
+      summary: 'Rotate the keys of access tokens.',
+      load: async () => (await import('./keys-command.ts')).keysCommand,
+    },
+  ],
+  [
+    'plugin',
+    {
+      summary: 'Make, try and publish plugins.',
+      load: async () => (await import('../plugin-cli/plugin-command.ts')).pluginCommand,
+    },
+  ],
+  [
+    'seed',
+    {
+      summary: 'Fill in sample leads, or remove them.',
+      load: async () => (await import('./seed-command.ts')).seedCommand,
+    },
+  ],
 ]);
 
 /** Runs one command line and says how it went. Resolves with the exit code. */
@@ -28,7 +53,8 @@ export async function runCommandLine(args: string[], surroundings: Surroundings)
     else stdout.write(`${printable(text)}\n`);
     return exitCode;
   } catch (error) {
-    const { exitCode, text, json } = describeFailure(error, locate(args).name);
+    const { name } = await locate(args);
+    const { exitCode, text, json } = describeFailure(error, name);
     if (isJson) print({ success: false, ...json });
     else stderr.write(`${printable(text)}\n`);
     return exitCode;
@@ -39,8 +65,9 @@ async function dispatch(args: string[], surroundings: Surroundings): Promise<Res
   const [verb, ...words] = args;
   if (verb === '--version') return spoken(manifest.version);
   if (verb === undefined || verb === '--help' || verb === '-h') return spoken(overview());
-  if (verb === 'help') return spoken(words.length > 0 ? find(words).command.help : overview());
-  const { command, rest } = find(args);
+  if (verb === 'help')
+    return spoken(words.length > 0 ? (await find(words)).command.help : overview());
+  const { command, rest } = await find(args);
   const asksForHelp = rest.includes('--help') || rest.includes('-h');
   return asksForHelp ? spoken(command.help) : command.run([...rest], surroundings);
 }
@@ -55,19 +82,19 @@ interface Located {
 }
 
 /** Follows the words as far as they name commands. */
-function locate(words: readonly string[]): Located {
+async function locate(words: readonly string[]): Promise<Located> {
   let located: Located = { name: '', rest: words };
   for (;;) {
     const { name, command, rest } = located;
     const [word = '', ...others] = rest;
     const next = (command ? command.verbs : COMMANDS)?.get(word);
     if (!next) return located;
-    located = { name: `${name} ${word}`.trim(), command: next, rest: others };
+    located = { name: `${name} ${word}`.trim(), command: await next.load(), rest: others };
   }
 }
 
-function find(words: readonly string[]): { command: Command; rest: readonly string[] } {
-  const { name, command, rest } = locate(words);
+async function find(words: readonly string[]) {
+  const { name, command, rest } = await locate(words);
   const [word = ''] = rest;
   const isOption = word.startsWith('-');
   const isUnknown = !command || (command.verbs && word !== '' && !isOption);

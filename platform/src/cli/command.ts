@@ -1,13 +1,20 @@
 /** One verb of `leadpane`. */
 export interface Command {
-  /** One line in the list of commands. */
-  readonly summary: string;
   /** What `leadpane help VERB` prints. */
   readonly help: string;
   /** Of a command that is a group: its own verbs. */
-  readonly verbs?: ReadonlyMap<string, Command>;
+  readonly verbs?: Verbs;
   /** @throws {UsageError} when it was called wrongly, {CommandError} when it cannot be done. */
   run(args: string[], surroundings: Surroundings): Promise<Result>;
+}
+
+/** Commands by name. What one needs is loaded when it is called, since all together take a second. */
+export type Verbs = ReadonlyMap<string, Verb>;
+
+interface Verb {
+  /** One line in the list of commands. */
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
 }
 
 /** What a command says on stdout: `text` for people, `json` with `--json`. */

@@ -1,7 +1,6 @@
 import { CommandError, UsageError } from './command.ts';
 import { findInstallation, type Installation } from './installation.ts';
-import { mintToken } from './mint-token.ts';
-import { adminEmail } from './token-command.ts';
+import { adminEmail } from './admin-email.ts';
 
 const TOKEN_SECONDS = 15 * 60;
 
@@ -38,6 +37,8 @@ export async function connect(
   return { api, token: known ? async () => known : () => mintFor(installation, env) };
 }
 
-function mintFor(installation: Installation, env: NodeJS.ProcessEnv): Promise<string> {
+/** Loaded here: who brings a token needs no database. */
+async function mintFor(installation: Installation, env: NodeJS.ProcessEnv): Promise<string> {
+  const { mintToken } = await import('./mint-token.ts');
   return mintToken(installation, { email: adminEmail(env), seconds: TOKEN_SECONDS });
 }

@@ -20,7 +20,6 @@ const PAIR = /^[^=]+=[^=]+$/;
 
 /** `leadpane import`: leads from a CSV file of any size, in constant memory. */
 export const importCommand: Command = {
-  summary: 'Import leads from a CSV file.',
   help: IMPORT_HELP,
 
   async run(args, { env, stdin, stderr }) {

@@ -10,7 +10,6 @@ const OPTIONS = { now: { type: 'boolean', default: false }, json: { type: 'boole
 
 /** `leadpane keys`: the keys that sign access tokens. */
 export const keysCommand: Command = {
-  summary: 'Rotate the keys of access tokens.',
   help: `Usage: leadpane keys rotate [options]
 
 Makes a new key for access tokens. Running processes take it up by themselves within 10 seconds, and

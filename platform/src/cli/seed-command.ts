@@ -5,7 +5,7 @@ import { findInstallation } from './installation.ts';
 import { createProgress } from './progress.ts';
 import type { SampleLead } from './sample-leads.ts';
 import { openSampleStore } from './sample-store.ts';
-import { adminEmail } from './token-command.ts';
+import { adminEmail } from './admin-email.ts';
 
 const OPTIONS = {
   leads: { type: 'string', default: '5000' },
@@ -23,7 +23,6 @@ type Store = Awaited<ReturnType<typeof openSampleStore>>;
 
 /** `leadpane seed`: sample leads to look at, and their removal. */
 export const seedCommand: Command = {
-  summary: 'Fill in sample leads, or remove them.',
   help: `Usage: leadpane seed [options]
 
 Stores made-up leads with a year of history in the Leadpane that runs here: people and companies,

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { adminEmail } from './admin-email.ts';
 import { type Command, UsageError } from './command.ts';
 import { findInstallation } from './installation.ts';
 import { mintToken } from './mint-token.ts';
@@ -11,13 +12,8 @@ const OPTIONS = {
 
 const MOST_MINUTES = 1_440;
 
-/** The administrator of the first start, unless the operator gave him another address. */
-export const adminEmail = (env: NodeJS.ProcessEnv): string =>
-  env['LEADPANE_ADMIN_EMAIL'] || 'admin@localhost';
-
 /** `leadpane token`: an access token for scripts and for trying the API. */
 export const tokenCommand: Command = {
-  summary: 'Print an access token for the API.',
   help: `Usage: leadpane token [options]
 
 Prints an access token of a user of the Leadpane that runs here. No password is asked for: who may

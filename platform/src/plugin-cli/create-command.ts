@@ -13,7 +13,6 @@ const OWNER = 'my';
 
 /** `leadpane plugin create`: a folder with a plugin that works. */
 export const createCommand: Command = {
-  summary: 'Make a folder with a small plugin that works.',
   help: `Usage: leadpane plugin create NAME [options]
 
 Makes the folder NAME with a plugin that type-checks, passes its tests and can be published as it is:

@@ -30,7 +30,6 @@ const MOST_WEIGHT = 100;
 
 /** `leadpane plugin dev`: a plugin on a running platform while it is being written. */
 export const devCommand: Command = {
-  summary: 'Run the plugin on a platform while you write it, and show its runs and logs.',
   help: `Usage: leadpane plugin dev [FOLDER] [options]
 
 Installs the plugin as a development version of its own, pushes it again whenever leadpane.plugin.json or

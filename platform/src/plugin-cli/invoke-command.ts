@@ -19,7 +19,6 @@ const OPTIONS = {
 
 /** `leadpane plugin invoke`: one call, to look at. */
 export const invokeCommand: Command = {
-  summary: 'Call a scorer, a source or a hook once and show what comes of it.',
   help: `Usage: leadpane plugin invoke [FOLDER] --input FILE [options]
 
 Runs the plugin once, in the same sandbox and under the same limits as the platform, and prints what it

@@ -9,7 +9,6 @@ const KEY_ID = /^[\w.-]{1,100}$/;
 
 /** `leadpane plugin key`: a key to sign plugins with. */
 export const keyCommand: Command = {
-  summary: 'Make a key that signs plugins.',
   help: `Usage: leadpane plugin key ID [options]
 
 Writes a new Ed25519 private key to ID.pem in the working directory, readable for you alone, and prints

@@ -8,7 +8,6 @@ const OPTIONS = { out: { type: 'string' }, key: { type: 'string' }, ...JSON_OPTI
 
 /** `leadpane plugin pack`: a plugin in one file. */
 export const packCommand: Command = {
-  summary: 'Write the plugin into one file, ready to be published.',
   help: `Usage: leadpane plugin pack [FOLDER] [options]
 
 Checks the plugin as validate does and writes dist/OWNER-NAME-VERSION.json: the manifest, the code in

@@ -19,7 +19,6 @@ const OPTIONS = {
 
 /** `leadpane plugin publish`: a version for the administrators of a platform. */
 export const publishCommand: Command = {
-  summary: 'Upload a version to a platform and publish it.',
   help: `Usage: leadpane plugin publish [FOLDER | FILE] [options]
 
 Packs the plugin, or takes the file that pack wrote, uploads it and publishes the version, so that it can

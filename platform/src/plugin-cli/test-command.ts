@@ -7,7 +7,6 @@ import { runChecks } from './run-checks.ts';
 
 /** `leadpane plugin test`: the conformance kit and the fixtures, in the platform's own sandbox. */
 export const testCommand: Command = {
-  summary: 'Run the conformance kit and fixtures.json in the sandbox of the platform.',
   help: `Usage: leadpane plugin test [FOLDER] [options]
 
 Runs the plugin in the same sandbox and under the same limits as the platform, without one: every

@@ -4,7 +4,6 @@ import { FOLDER_HELP, JSON_OPTION, readFolderArguments } from './folder-argument
 
 /** `leadpane plugin validate`: everything that is wrong with a plugin, at once. */
 export const validateCommand: Command = {
-  summary: 'Say everything that is wrong with the manifest, the schema and the code.',
   help: `Usage: leadpane plugin validate [FOLDER] [options]
 
 Reads leadpane.plugin.json, builds src/index.ts, loads it in the sandbox and tries the default
