@@ -68,7 +68,7 @@ describe('docs/plugin-guide.md', () => {
   });
 
   it('tries the installed plugin on a lead, then enables it', () => {
-    expect(dataOf('/test ').score).toMatchObject({ value: 20 });
+    expect(dataOf('/test ')).toMatchObject({ value: 20 });
     expect(dataOf('/enable')).toMatchObject({ state: 'enabled', version: '0.1.0' });
   });
 
