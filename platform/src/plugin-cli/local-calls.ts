@@ -50,6 +50,7 @@ export function createLocalCalls({ host, bundle, send, secrets, note, now }: Nee
     open: (sealed) => sealed,
     hostCalls,
     noteCall: async () => undefined,
+    chargeCall: async () => undefined,
     needAttention: async () => undefined,
     transact,
     now,
