@@ -63,8 +63,8 @@ describe('POST /plugins/versions', () => {
     expect(readProblem(reply)).toMatchObject({ status: 422, code: 'plugin.invalid' });
     const { errors } = reply.body as { errors: { field: string }[] };
     expect(errors.map(({ field }) => field).toSorted()).toEqual([
-      'manifest',
       'manifest.id',
+      'manifest.name',
       'manifest.version',
       'manifest.x',
     ]);
