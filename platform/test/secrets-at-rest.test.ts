@@ -13,6 +13,9 @@ const SECRET_NAME = /token|secret|password/i;
 const SECRET_LENGTH = 16;
 const PLUGIN_SECRET = 'canary-of-a-plugin-41c7';
 
+/** Each operation is called before the first test, also on a busy machine. */
+const PREPARING_MS = 600_000;
+
 let app: TestApp;
 /** What was said in confidence, each with where. */
 const secrets = new Map<string, string>();
@@ -28,7 +31,7 @@ beforeAll(async () => {
   early = await dump(app.knex);
   await readMails();
   await app.settled();
-});
+}, PREPARING_MS);
 afterAll(() => app.stop());
 
 function listen(where: string, value: unknown, name = ''): void {

@@ -10,6 +10,9 @@ import { firstCompany, openWorld } from '../../testing/world.ts';
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
 const ROUNDS = 3;
 
+/** Each operation is called before the first test, also on a busy machine. */
+const PREPARING_MS = 600_000;
+
 let app: TestApp;
 let companies: readonly World[];
 const rows = new Map<World, string>();
@@ -25,7 +28,7 @@ beforeAll(async () => {
     const tables = await rowsOf(app.knex, world.companyId);
     rows.set(world, Object.values(tables).join());
   }
-});
+}, PREPARING_MS);
 afterAll(() => app.stop());
 
 /** Of each kind of row there is one, and as many of each in both companies. */

@@ -11,6 +11,9 @@ const HIDDEN = '(hash|sealed|secret|private)';
 /** Characters that a secret has at least. */
 const SECRET_LENGTH = 16;
 
+/** Each operation is called before the first test, also on a busy machine. */
+const PREPARING_MS = 600_000;
+
 let app: TestApp;
 let world: World;
 const answers: { id: string; text: string }[] = [];
@@ -24,7 +27,7 @@ beforeAll(async () => {
     expect(status, id).toBe(fixtures[id].status);
     answers.push({ id, text: JSON.stringify([[...headers], body]) });
   }
-});
+}, PREPARING_MS);
 afterAll(() => app.stop());
 
 /** Every value in a hidden column, in the ways an answer may write it. */

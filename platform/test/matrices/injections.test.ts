@@ -100,7 +100,9 @@ describe('SQL in a filter, an order or a search', () => {
         return said;
       };
 
-      for (const text of PAYLOADS) await ask(text);
+      // What other calls begin goes on behind them, so those are asked for less.
+      const payloads = operation.method === 'get' ? PAYLOADS : PAYLOADS.slice(0, 8);
+      for (const text of payloads) await ask(text);
 
       for (const [truth, lie] of TRUTHS) expect(await ask(truth)).toBe(await ask(lie));
     },
