@@ -6,7 +6,7 @@ import {
   storable,
   type Tx,
 } from '../kernel/index.ts';
-import { charge } from './breaker.ts';
+import { charge, type ChargedRun, costOf } from './breaker.ts';
 import type { InstallationFields, InstallationRepository } from './installations.repository.ts';
 
 interface Needs {
@@ -15,26 +15,6 @@ interface Needs {
   readonly audit: Audit;
   readonly now: () => Date;
 }
-
-/** What a run of an installation came to. */
-export interface ChargedRun {
-  readonly installationId: string;
-  /** Why the run ended, or what its items met; null when all is well. */
-  readonly code: string | null;
-  readonly message: string | null;
-  /** Items of the run, and those that met a fault. */
-  readonly items: number;
-  readonly faulty: number;
-  /** Of computing; waiting for others does not count. */
-  readonly ms: number;
-}
-
-/** The fault of the platform, of the other side, or of those who configure. */
-const INNOCENT = new Set(['host_error', 'queue_timeout', 'retryable', 'auth', 'config', 'payload']);
-
-/** What an honest run stays far below: so much, and for each item. */
-const SLOW_MS = 1_000;
-const SLOW_ITEM_MS = 20;
 
 /** Keeps plugins that fail from failing on: pauses them, and in the end disables them. */
 export function createBreakerService({ installations, outbox, audit, now }: Needs) {
@@ -102,14 +82,6 @@ interface Bill {
 
 /** What is paused already may still have runs under way. */
 const RUNNING = new Set(['enabled', 'degraded', 'migration_failed']);
-
-/** A run that was ended counts whole, one in which single items failed by their part. */
-function costOf({ code, items, faulty, ms }: ChargedRun): number {
-  if (code !== null && INNOCENT.has(code)) return 0;
-  if (code !== null && code !== 'guest_throw') return 1;
-  const isSlow = ms > SLOW_MS + SLOW_ITEM_MS * items;
-  return faulty / Math.max(items, 1) + (isSlow ? 1 : 0);
-}
 
 function consequence(
   verdict: 'closed' | 'open' | 'disabled',

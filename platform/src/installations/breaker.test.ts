@@ -3,7 +3,7 @@ import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Client, filledForm, startTestApp, SUBMIT, type TestApp } from '../../testing/app.ts';
 import { install, publish, sampleUpload } from '../../testing/sample-upload.ts';
-import { charge } from './breaker.ts';
+import { charge, type ChargedRun, costOf } from './breaker.ts';
 
 let app: TestApp;
 let admin: Client;
@@ -43,6 +43,28 @@ describe('the breaker', () => {
     expect(bursts(0, 10).breaker.until).toBe('2026-11-23T12:12:00.000Z');
     expect(bursts(0, 10, 20).verdict).toBe('disabled');
     expect(bursts(0, 10, 1_500).verdict).toBe('open');
+  });
+});
+
+const RUN: ChargedRun = {
+  installationId: 'i1',
+  code: null,
+  message: null,
+  items: 100,
+  faulty: 0,
+  ms: 50,
+};
+
+describe('the cost of a run', () => {
+  it.each<[string, Partial<ChargedRun>, number]>([
+    ['that went well', {}, 0],
+    ['that was slow', { ms: 4_000 }, 1],
+    ['that failed for one lead of a hundred', { code: 'guest_throw', faulty: 1 }, 0.01],
+    ['that was ended at once', { code: 'fuel_exhausted', ms: 0 }, 1],
+    ['that was ended again and again for 30 s', { code: 'hard_kill', ms: 30_000 }, 6],
+    ['that the platform is at fault for', { code: 'host_error' }, 0],
+  ])('%s', (_what, run, cost) => {
+    expect(costOf({ ...RUN, ...run })).toBe(cost);
   });
 });
 

@@ -48,3 +48,33 @@ function levelAt({ level = 0, at }: Breaker, now: Date): number {
 }
 
 const isWithinDay = (time: string, now: Date): boolean => now.getTime() - Date.parse(time) < DAY_MS;
+
+/** What a run of an installation came to. */
+export interface ChargedRun {
+  readonly installationId: string;
+  /** Why the run ended, or what its items met; null when all is well. */
+  readonly code: string | null;
+  readonly message: string | null;
+  /** Items of the run, and those that met a fault. */
+  readonly items: number;
+  readonly faulty: number;
+  /** Of computing; waiting for others does not count. */
+  readonly ms: number;
+}
+
+/** The fault of the platform, of the other side, or of those who configure. */
+const INNOCENT = new Set(['host_error', 'queue_timeout', 'retryable', 'auth', 'config', 'payload']);
+
+/** What an honest run stays far below: so much, and for each item. */
+const SLOW_MS = 1_000;
+const SLOW_ITEM_MS = 20;
+/** As bad as a further fault: everybody else's leads waited for so long. */
+const LOST_MS = 6_000;
+
+/** A run that was ended counts whole and by its time, one in which single items failed by their part. */
+export function costOf({ code, items, faulty, ms }: ChargedRun): number {
+  if (code !== null && INNOCENT.has(code)) return 0;
+  if (code !== null && code !== 'guest_throw') return 1 + ms / LOST_MS;
+  const isSlow = ms > SLOW_MS + SLOW_ITEM_MS * items;
+  return faulty / Math.max(items, 1) + (isSlow ? 1 : 0);
+}

@@ -52,7 +52,7 @@ interface Given {
  * What the runs of one order may lose to a plugin that has to be ended. Finding one culprit among a
  * hundred leads takes 18 s at the most; who costs more is not asked about the leads that are left.
  */
-const MOST_LOST_MS = 30_000;
+const MOST_LOST_MS = 20_000;
 
 /** Leads of one order; once a second try has failed too, the plugin is late and not the machine. */
 interface Attempt extends Given {
