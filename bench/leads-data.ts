@@ -15,7 +15,7 @@ const OWNERS = 20;
  */
 const LEADS = `
   insert into leads (id, company_id, first_name, last_name, email, phone, company, job_title,
-    country, status, source, assigned_to, score, score_state, properties, first_touch, created_at, updated_at)
+    country, status, source, assigned_to, score, score_state, band, properties, first_touch, created_at, updated_at)
   select overlay(overlay(md5(n::text || $1) placing lpad(to_hex(floor(extract(epoch from at) * 1000)::bigint), 12, '0')
       from 1 for 12) placing '7' from 13 for 1)::uuid,
     $1::uuid, first_name, last_name,
@@ -26,7 +26,7 @@ const LEADS = `
     (array['DE', 'GB', 'US', 'FR'])[1 + floor(x5 * 4)::int], status,
     'source-' || floor(60 * x5 ^ 3)::int,
     case when status not in ('NEW', 'JUNK') then ($2::uuid[])[1 + floor(${OWNERS} * x6 ^ 2)::int] end,
-    least(100, greatest(0, round(50 + 45 * (x1 + x2 + x3 - 1.5))))::int, 'scored',
+    score, 'scored', width_bucket(score, array[50, 70, 85]),
     '{"companySize": "51-200"}', '{"page": "https://www.example.com/pricing"}', at, at + interval '2 s'
   from (
     select n, now() - (1 - n::float8 / $3) * interval '730 days' as at,
@@ -43,6 +43,7 @@ const LEADS = `
           'UNQUALIFIED','JUNK'])[1 + floor(8 * x7)::int]
         else (array['CONTACTED','NURTURING','QUALIFIED','CONVERTED','UNQUALIFIED','UNQUALIFIED','UNQUALIFIED',
           'RECYCLED','JUNK','UNQUALIFIED'])[1 + floor(10 * x7)::int] end status,
+      least(100, greatest(0, round(50 + 45 * (x1 + x2 + x3 - 1.5))))::int score,
       x1, x2, x3, x4, x5, x6
     from (select n, random() x1, random() x2, random() x3, random() x4, random() x5, random() x6, random() x7
           from generate_series(1, $3::int) n) dice

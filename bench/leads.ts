@@ -29,6 +29,8 @@ const LISTS: Record<string, Ask> = {
   'owner and two statuses': (tenant, turn) =>
     `assignedTo=${owner(tenant, turn)}&status=NURTURING&status=QUALIFIED`,
   'nobody’s, hot': () => 'assignedTo=none&minScore=70',
+  'the top': () => 'band=top',
+  'hot and top, oldest first': () => 'sort=createdAt&band=hot&band=top',
   'a month': (_, turn) => `createdFrom=${daysAgo(60 + turn)}&createdTo=${daysAgo(30 + turn)}`,
   'oldest first, hot': () => 'sort=createdAt&minScore=80',
   'best first': () => 'sort=-score',

@@ -212,7 +212,9 @@ function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0;
 }
 
-const hostPid = (): string => pluginHostPid(process.pid);
+function hostPid(): string {
+  return pluginHostPid(process.pid);
+}
 
 /** In Linux's ticks of 10 ms. */
 function hostCpuSeconds(): number {
