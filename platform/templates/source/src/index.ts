@@ -49,12 +49,21 @@ export default definePlugin<Config>({
 function readContacts(text: string): Contact[] {
   try {
     const contacts: unknown = JSON.parse(text);
-    if (Array.isArray(contacts)) return contacts;
+    if (Array.isArray(contacts) && contacts.every(isContact)) return contacts;
   } catch {
     // Said below.
   }
   throw new PayloadError('The answer is no list of contacts.');
 }
+
+/** What others answer is not believed. */
+const isContact = (value: unknown): value is Contact =>
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  typeof value.id === 'string' &&
+  'email' in value &&
+  typeof value.email === 'string';
 
 const toLead = ({ id, email, employer }: Contact): LeadInput => ({
   externalId: id,
