@@ -78,12 +78,12 @@ export function createOutbox({ attempt, ...earlier }: OutboxOptions) {
 
     /**
      * Stores and sends. Call it only for what the visitor sent. Once more for the same id tries
-     * again at once and replaces the listener.
+     * again at once and replaces the listener. `mayStore: false` tries as long as the page is open.
      */
-    deliver(submission: Submission, listener: DeliveryListener = {}): void {
+    deliver(submission: Submission, listener: DeliveryListener = {}, mayStore = true): void {
       watch();
       const { submissionId } = submission;
-      const { entry, isKept } = own.get(submissionId) ?? keep(submission);
+      const { entry, isKept } = own.get(submissionId) ?? keep(submission, mayStore);
       own.set(submissionId, { entry, listener, isKept });
       // On disk before it is on the wire: a tab that ends from now on loses nothing.
       const sending = isKept.then(() => send(entry));
@@ -93,9 +93,10 @@ export function createOutbox({ attempt, ...earlier }: OutboxOptions) {
   };
 }
 
-function keep(submission: Submission) {
+function keep(submission: Submission, mayStore: boolean) {
   const entry = newEntry(submission);
-  const isKept = putEntry(entry).then(
+  const storing = mayStore ? putEntry(entry) : Promise.reject(new Error('Not wanted.'));
+  const isKept = storing.then(
     () => true,
     () => false,
   );

@@ -96,10 +96,9 @@ function findArrivals({ href }: { href: string }, arrival: Arrival): Arrival[] {
 
 function readKept(): Arrival[] {
   try {
-    const kept = sessionStorage.getItem(KEPT);
-    return kept ? [JSON.parse(kept)] : [];
+    return [JSON.parse(sessionStorage[KEPT])];
   } catch {
-    // Storage is off.
+    // Nothing is kept, or storage is off.
     return [];
   }
 }

@@ -39,6 +39,7 @@ export interface SendOptions {
   random?: (() => number) | undefined;
 }
 
+const TIMEOUT_MS = 15_000;
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 10_000;
 /** Browsers finish 64 KiB of requests for a page that is gone; a character takes up to 3 bytes. */
@@ -64,7 +65,7 @@ export function sealSubmission(
  */
 export async function sendSubmission({
   signal,
-  timeoutMs = 15_000,
+  timeoutMs = TIMEOUT_MS,
   attempts = 4,
   sleep = pause,
   random = Math.random,
@@ -84,7 +85,7 @@ export async function sendSubmission({
 /** Sends once, as the outbox does, and tells what became of it. */
 export async function attemptSubmission(submission: Submission): Promise<Outcome> {
   try {
-    return { receipt: await sendSubmission({ ...submission, attempts: 1 }) };
+    return { receipt: await postProven(submission, { timeoutMs: TIMEOUT_MS }) };
   } catch (problem) {
     if (!(problem instanceof ApiProblem)) throw problem;
     return { problem, mayPass: isRetryable(problem) };
@@ -142,7 +143,7 @@ async function prove(challenge: string): Promise<string> {
 }
 
 interface Limits {
-  readonly signal: AbortSignal | undefined;
+  readonly signal?: AbortSignal | undefined;
   readonly timeoutMs: number;
 }
 

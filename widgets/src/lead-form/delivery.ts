@@ -1,10 +1,10 @@
-import { ApiProblem } from '@leadpane/sdk/client';
+import type { ApiProblem } from '@leadpane/sdk/client';
 import type { DeliveryListener } from '@leadpane/sdk/outbox';
 import {
+  attemptSubmission,
   isRetryable,
   noteArrival,
   type Receipt,
-  sendSubmission,
   type Submission,
 } from '@leadpane/sdk/submissions';
 import { emit } from '../shared/emit.ts';
@@ -55,13 +55,11 @@ export function createDelivery(host: EventTarget, { onSent, onWaiting, onRefused
 
   const { start, stop, ready } = createLateOutbox(listener);
 
+  /** Once: the visitor is asked to try again. */
   async function sendWithout(submission: Submission): Promise<void> {
-    try {
-      listener.onDelivered(await sendSubmission(submission), submission);
-    } catch (problem) {
-      if (!(problem instanceof ApiProblem)) throw problem;
-      listener.onDropped(problem, submission);
-    }
+    const outcome = await attemptSubmission(submission);
+    if ('problem' in outcome) listener.onDropped(outcome.problem, submission);
+    else listener.onDelivered(outcome.receipt, submission);
   }
 
   return {
@@ -71,7 +69,7 @@ export function createDelivery(host: EventTarget, { onSent, onWaiting, onRefused
     async send(filled: Filled): Promise<void> {
       const submission = seal.close(filled);
       const outbox = await ready();
-      if (outbox && filled.definition.offline !== false) outbox.deliver(submission, listener);
+      if (outbox) outbox.deliver(submission, listener, filled.definition.offline !== false);
       else await sendWithout(submission);
     },
 

@@ -46,6 +46,20 @@ describe('<lp-lead-form> without an answer', () => {
     await form.until(() => form.isDone);
   });
 
+  it('keeps nothing on the device for a form that says so, and delivers from the page', async () => {
+    const form = await LeadFormHarness.open({
+      definition: success({ ...DEFINITION, offline: false }),
+      answers: [problem(503, 'service.not-ready'), success(RECEIPT, 201)],
+    });
+
+    await form.send();
+
+    expect(form.detail('lp-queued')).to.include({ isKept: false });
+    const databases = await indexedDB.databases();
+    expect(databases.filter(({ name }) => name === 'leadpane')).to.deep.equal([]);
+    await form.until(() => form.isDone);
+  });
+
   it('does not steal the focus when it is delivered later', async () => {
     const elsewhere = document.createElement('input');
     document.body.append(elsewhere);

@@ -14,7 +14,7 @@ export const MESSAGES = {
   sent: 'Sent.',
   thanks: 'Thank you. We have received your answers.',
   queued: 'Saved. We will send it as soon as the connection is back.',
-  waiting: 'No connection yet. Keep this page open: it will be sent as soon as possible.',
+  waiting: 'No connection yet. Keep this page open: we will send it as soon as it is back.',
   failed: 'Your answers could not be sent. Please try again.',
   unavailable: 'This form cannot be loaded right now. Please try again later.',
   blocked: 'This form is not available on this site.',

@@ -49,7 +49,7 @@ export class ProgressController implements ReactiveController {
   /** @throws {Error} for a form without `resumeDays`, {ApiProblem} when it could not be saved. */
   async save(): Promise<string> {
     const progress = await this.#load();
-    if (!progress) throw new Error('leadpane: no form to save, or one without resumeDays.');
+    if (!progress) throw new Error('leadpane: a form without resumeDays.');
     return progress.save();
   }
 

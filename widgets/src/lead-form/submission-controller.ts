@@ -37,8 +37,7 @@ export class SubmissionController implements ReactiveController {
   hostConnected(): void {
     const delivery = this.#deliver();
     const { isConnected, filled } = this.#host;
-    if (!isConnected || !filled || filled.definition.offline === false) return;
-    delivery.start();
+    if (isConnected && filled) delivery.start();
   }
 
   hostDisconnected(): void {
