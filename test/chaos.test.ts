@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright';
 import { openStage, type Stage } from './chaos/stage.ts';
-import { button, crash, fillIn, outboxIsEmpty, read, until } from './chaos/visit.ts';
+import { button, crash, fillIn, noteNetwork, outboxIsEmpty, read, until } from './chaos/visit.ts';
 import { type Fault, FAULTS } from './chaos/weak-link.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -237,6 +237,7 @@ describe('submissions to a server that is killed', () => {
     await Promise.race(scenes.map(({ attempts }) => attempts(1)));
 
     await stage.killServer();
+    await Promise.all(scenes.map(({ page }) => noteNetwork(page)));
     await Promise.all(scenes.map(({ thanked }) => thanked()));
 
     for (const { email } of scenes) expect(await stage.count(email)).toBe(1);

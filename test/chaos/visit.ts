@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright';
 const PERSON_MS = 1_600;
 
 /** Servers restart and browsers wait before they try again, on a busy machine. */
-export const PATIENCE_MS = 60_000;
+export const PATIENCE_MS = 90_000;
 
 const form = (page: Page) => page.locator('lp-lead-form');
 const own = (page: Page, selector: string) => form(page).locator(`form:not([method]) ${selector}`);
@@ -41,6 +41,10 @@ export async function crash(context: BrowserContext, page: Page): Promise<void> 
   session.send('Page.crash').catch(() => undefined);
   await crashed;
 }
+
+/** The browser says that it has a network again; without it, the next attempt may be minutes away. */
+export const noteNetwork = (page: Page): Promise<unknown> =>
+  page.evaluate(`dispatchEvent(new Event('online'))`);
 
 /** Until nothing waits on the device. */
 export async function outboxIsEmpty(page: Page): Promise<void> {
