@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { openKnex } from '../../src/infra/database.ts';
 import { pluginHostPid } from '../../testing/plugin-host-pid.ts';
 import { startPlatformProcess } from '../../testing/process.ts';
@@ -7,6 +8,8 @@ import { ADMIN, type Stage } from '../../testing/world.ts';
 import { attack, type AttackResult } from './attack.ts';
 import { countRowsWith } from './canaries.ts';
 import { type Attack, corpus } from './corpus.ts';
+
+const SETTLED_POLL_MS = 50;
 
 /** What is left when everybody has attacked. */
 export interface Aftermath {
@@ -57,6 +60,7 @@ export async function openArena() {
     /** Ends the platform and says what it looks like. */
     async close(): Promise<Aftermath> {
       const wasRunning = platform.isRunning();
+      while (await knex('outbox').whereNull('buriedAt').first('id')) await wait(SETTLED_POLL_MS);
       const rows = await countRowsWith(knex, secrets);
       const unscored = await count(knex('leads').where({ scoreState: 'pending' }));
       const unruled = await count(
