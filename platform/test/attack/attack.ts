@@ -35,6 +35,7 @@ interface Enabled {
 
 interface Run {
   readonly id: string;
+  readonly trigger: string;
   readonly state: AttackResult['state'];
   readonly code: string | null;
   readonly message: string | null;
@@ -83,8 +84,9 @@ async function provoke(
     await submit(stage, world);
     const waiting = enabled.filter(({ path }) => !runs.has(path));
     await inTurn(waiting, async ({ path }) => {
-      const { body } = await world.admin.get(`${path}/runs?limit=1`);
-      const [run] = body.data as Run[];
+      const { body } = await world.admin.get(`${path}/runs?limit=10`);
+      // Whoever is enabled is checked first; that is no attack.
+      const run = (body.data as Run[]).find(({ trigger }) => trigger !== 'check');
       if (run) runs.set(path, run);
     });
   }
