@@ -45,6 +45,13 @@ const progress = {
   plugins: [...pipeline({ hasLit: false }), published],
 };
 
+/** What few forms need. Either form lends it its Lit. */
+const more = {
+  input: 'widgets/src/lead-form-more/more.ts',
+  output: [CDN, STANDALONE].map((folder) => ({ file: `${folder}/form-more.js`, format: 'es' })),
+  plugins: [...pipeline({ hasLit: false }), published],
+};
+
 const dashboard = {
   input: 'widgets/src/dashboard/define.ts',
   output: { file: `${CDN}/dashboard.js`, format: 'es' },
@@ -65,7 +72,7 @@ const standalone = {
   plugins: pipeline({ hasLit: true }),
 };
 
-export default [form, outbox, proof, progress, dashboard, loader, standalone];
+export default [form, outbox, proof, progress, more, dashboard, loader, standalone];
 
 function pipeline({ hasLit }) {
   return [
@@ -94,12 +101,12 @@ function versioned() {
   };
 }
 
-/** `import('./outbox.ts')` of the form is a file beside it: `form-outbox.js`. */
+/** `import('./outbox.ts')` of the form, from whatever folder, is a file beside it: `form-outbox.js`. */
 function later() {
   return {
     name: 'later',
     resolveDynamicImport(specifier) {
-      const [, name] = /^\.\/([\w-]+)\.ts$/.exec(specifier) ?? [];
+      const [, name] = /^\.\.?\/(?:[\w-]+\/)?([\w-]+)\.ts$/.exec(specifier) ?? [];
       return name ? { id: `./form-${name}.js`, external: true } : null;
     },
   };

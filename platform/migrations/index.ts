@@ -34,6 +34,7 @@ import * as deliveryStreaks from './0044-delivery-streaks.ts';
 import * as sourceInputs from './0045-source-inputs.ts';
 import * as waitingFiles from './0047-waiting-files.ts';
 import * as formPublications from './0048-form-publications.ts';
+import * as filesOfSubmissions from './0050-files-of-submissions.ts';
 import * as partials from './0053-partials.ts';
 
 /** Every migration in order. Once released, a migration never changes. */
@@ -73,5 +74,6 @@ export const migrations: Readonly<Record<string, { up(knex: Knex): Promise<void>
   '0045-source-inputs': sourceInputs,
   '0047-waiting-files': waitingFiles,
   '0048-form-publications': formPublications,
+  '0050-files-of-submissions': filesOfSubmissions,
   '0053-partials': partials,
 };

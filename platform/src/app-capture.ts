@@ -1,4 +1,6 @@
 import type { Knex } from 'knex';
+import { createClaims } from './files/claims.ts';
+import { createClaimRepository } from './files/claims.repository.ts';
 import type { CompiledForm } from './forms/compiled-form.ts';
 import { createFormAccess } from './forms/form-access.ts';
 import { formEditorRoutes } from './forms/form-editor.routes.ts';
@@ -56,12 +58,14 @@ export function assembleCapture(parts: Parts) {
   const versions = createFormVersionRepository();
   const submissions = createSubmissionRepository();
   const partialRows = createPartialRepository(system);
+  const claims = createClaimRepository();
 
   const quarantine = createQuarantineService({
     submissions,
     quarantines: createQuarantineRepository(),
     intake,
     leads: createJunkRepository(),
+    settleFiles: claims.settle,
     transact,
     tryAgain,
     audit,
@@ -73,6 +77,7 @@ export function assembleCapture(parts: Parts) {
     versions,
     intake,
     quarantine,
+    files: createClaims({ claims, transact, now: () => new Date() }),
     transact,
     definitions: createTimedCache<CompiledForm | undefined>(freshMs),
     erasePartial: (companyId, formId, token) =>

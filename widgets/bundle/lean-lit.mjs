@@ -72,8 +72,56 @@ const NO_DIRECTIVES = [
   [/this\.hasUpdated\|\|\(this\.renderOptions\.isConnected=this\.isConnected\),/g, ''],
 ];
 
+/**
+ * Our templates bind texts, lists and attributes: nothing in comments, style sheets or text areas,
+ * no MathML, no compiled templates, no listener objects. Nobody walks the parts or adds
+ * initializers.
+ */
+const PLAIN_TEMPLATES = [
+  [
+    /get parentNode\(\)\{return this\._\$AM\.parentNode\}get _\$AU\(\)\{return this\._\$AM\._\$AU\}/g,
+    '',
+  ],
+  [/get _\$AU\(\)\{return this\._\$AM\?\._\$AU\?\?this\._\$Cv\}/g, ''],
+  [/,this\._\$Cv=e\?\.isConnected\?\?!0/g, ''],
+  [/get parentNode\(\)\{let t=.*?get endNode\(\)\{return this\._\$AB\}/g, ''],
+  [
+    /get tagName\(\)\{return this\.element\.tagName\}get _\$AU\(\)\{return this\._\$AM\._\$AU\}/g,
+    '',
+  ],
+  [
+    /else if\(8===r\.nodeType\)if\(r\.data===n\)(d\.push\(\{type:2,index:l\}\));else\{.*?o\.length-1\}/g,
+    'else 8===r.nodeType&&r.data===n&&$1;',
+  ],
+  [/if\(y\.test\(r\.tagName\)\)\{.*?r\.append\(t\[i\],c\(\)\)\}\}/g, ''],
+  [/\(y\.test\(u\[2\]\)&&\(n=RegExp\("<\/"\+u\[2\],"g"\)\),c=p\)/g, 'c=p'],
+  [/\(c=n\?\?v,d=-1\)/g, '(c=v,d=-1)'],
+  [/\(c=p,n=void 0\)/g, 'c=p'],
+  [/,y=\/\^\(\?:script\|style\|textarea\|title\)\$\/i/g, ''],
+  [/:3===i\?"<math>":""/g, ':""'],
+  [/:3===i\?"<\/math>":""/g, ':""'],
+  [/2===i\|\|3===i/g, '2===i'],
+  [/"number"==typeof s\?(this\._\$AC\(t\)):\(.*?,s\)/g, '$1'],
+  [/\|\|t\.capture!==s\.capture\|\|t\.once!==s\.once\|\|t\.passive!==s\.passive/g, ''],
+  [
+    /"function"==typeof this\._\$AH\?(this\._\$AH\.call\(.*?,t\)):this\._\$AH\.handleEvent\(t\)/g,
+    '$1',
+  ],
+  [/static addInitializer\(t\)\{.*?\}(?=static get observed)/g, ''],
+  [/,void 0!==t\.l&&\(this\.l=\[\.\.\.t\.l\]\)/g, ''],
+  [/,this\.constructor\.l\?\.forEach\(t=>t\(this\)\)/g, ''],
+  [/s=\[\.\.\.r\(t\),\.\.\.o\(t\)\]/g, 's=r(t)'],
+  [/removeController\(t\)\{this\._\$EO\?\.delete\(t\)\}/g, ''],
+];
+
 /** One-letter names are those of the published, minified Lit in the lock file. */
-const CHANGES = [OWN_POLICY, ...UNUSED_HOOKS, ...PLAIN_PROPERTIES, ...NO_DIRECTIVES];
+const CHANGES = [
+  OWN_POLICY,
+  ...UNUSED_HOOKS,
+  ...PLAIN_PROPERTIES,
+  ...NO_DIRECTIVES,
+  ...PLAIN_TEMPLATES,
+];
 
 /** Whether a file is one of those to change. */
 export function isLit(path) {

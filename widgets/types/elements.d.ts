@@ -35,6 +35,7 @@ export interface LeadpaneElements {
       | 'lp-ready'
       | 'lp-view'
       | 'lp-start'
+      | 'lp-step'
       | 'lp-invalid'
       | 'lp-submit'
       | 'lp-saved'

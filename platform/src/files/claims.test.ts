@@ -11,6 +11,8 @@ import { newId } from '../infra/ids.ts';
 import { createLocalFiles } from '../infra/local-files.ts';
 import { createSealing } from '../infra/sealing.ts';
 import type { FileStore } from '../kernel/index.ts';
+import { createClaims } from './claims.ts';
+import { createClaimRepository } from './claims.repository.ts';
 import { createFileRepository } from './files.repository.ts';
 import { createFileService } from './files.service.ts';
 import { createWaitingFileRepository } from './waiting-files.repository.ts';
@@ -66,30 +68,39 @@ const incoming = () => ({ name: 'a.txt', declaredBytes: undefined, bytes: text()
 const upload = (formId = 'frm_a') =>
   openService().uploadForForm(actor, incoming(), { formId, origin: '' });
 const rowOf = (id: string) => knex('files').where({ id }).first();
-const ownerOf = () => ({ formId: 'frm_a', submissionId: randomUUID(), leadId: randomUUID() });
+const ownerOf = () => ({ formId: 'frm_a', submissionId: randomUUID() });
+const claim = (ids: readonly string[], owner = ownerOf()) =>
+  createClaims({
+    claims: createClaimRepository(),
+    transact: database.transact,
+    now: () => new Date(),
+  }).claim(companyId, new Map(ids.map((id) => [id, 'cv'])), owner);
 const onDisk = async () => (await readdir(folder, { recursive: true })).filter((p) => p.length > 3);
 
 describe('a file of a form', () => {
-  it('stays once its submission names it', async () => {
+  it('is held for a submission, which may be sent again', async () => {
     const { id } = await upload();
     const owner = ownerOf();
 
-    await database.transact(companyId, (tx) => openService().claim(tx, [id], owner));
+    await claim([id], owner);
+    await claim([id], owner);
 
-    const { submissionId, leadId } = owner;
-    expect(await rowOf(id)).toMatchObject({ submissionId, leadId, expiresAt: null });
+    const { submissionId, expiresAt } = await rowOf(id);
+    expect(submissionId).toBe(owner.submissionId);
+    expect(expiresAt.getTime()).toBeGreaterThan(Date.now() + 30 * 24 * 3_600_000);
   });
 
   it('goes to one submission of its own form alone, all of a list or none', async () => {
     const [mine, foreign, taken] = [await upload(), await upload('frm_b'), await upload()];
-    await database.transact(companyId, (tx) => openService().claim(tx, [taken.id], ownerOf()));
+    await claim([taken.id]);
 
     for (const other of [foreign.id, taken.id, randomUUID()]) {
-      const claim = database.transact(companyId, (tx) =>
-        openService().claim(tx, [mine.id, other], ownerOf()),
-      );
+      const claimed = claim([mine.id, other]);
 
-      await expect(claim).rejects.toMatchObject({ code: 'file.not-found' });
+      await expect(claimed).rejects.toMatchObject({
+        code: 'request.invalid',
+        shown: { errors: [{ field: 'fields.cv', message: expect.stringContaining(other) }] },
+      });
     }
     expect(await rowOf(mine.id)).toMatchObject({ submissionId: null });
   });
@@ -111,11 +122,11 @@ describe('a file of a form', () => {
 describe('files of a lead that is erased', () => {
   it('are gone with its transaction, their bytes with the next sweep', async () => {
     const file = await upload();
-    const owner = ownerOf();
-    await database.transact(companyId, (tx) => openService().claim(tx, [file.id], owner));
+    const leadId = randomUUID();
+    await knex('files').where({ id: file.id }).update({ leadId, expiresAt: null });
 
     const files = createFileRepository(database.system);
-    await database.transact(companyId, (tx) => files.expireOfLeads(tx, [owner.leadId]));
+    await database.transact(companyId, (tx) => files.expireOfLeads(tx, [leadId]));
     const erased = await rowOf(file.id);
     await openService().sweep();
 
@@ -168,7 +179,7 @@ describe('files that nobody sends', () => {
   it('make room once they have waited for an hour, or are named', async () => {
     const [first, second] = await knex('files').where({ formId: 'frm_crowd' }).limit(2);
     const owner = { ...ownerOf(), formId: 'frm_crowd' };
-    await database.transact(companyId, (tx) => openService().claim(tx, [first.id], owner));
+    await claim([first.id], owner);
     const afterClaim = await sendMany('frm_crowd', 3);
     const longAgo = new Date(Date.now() - 3_700_000);
     await knex('files').where({ id: second.id }).update({ createdAt: longAgo });
@@ -176,7 +187,7 @@ describe('files that nobody sends', () => {
     const afterAnHour = await sendMany('frm_crowd', 3);
 
     expect([afterClaim, afterAnHour]).toEqual([1, 1]);
-    expect(await rowOf(first.id)).toMatchObject({ expiresAt: null });
+    expect(await rowOf(first.id)).toMatchObject({ submissionId: owner.submissionId });
   });
 
   it('take the room of two hundred for their company', async () => {

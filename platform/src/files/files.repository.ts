@@ -9,13 +9,6 @@ export type FileRepository = ReturnType<typeof createFileRepository>;
 export type NewFile = Pick<StoredFile, 'id' | 'storeKey' | 'name' | 'mediaType' | 'expiresAt'> &
   Partial<Pick<StoredFile, 'leadId' | 'formId'>>;
 
-/** Who gets a file that was uploaded for a form. */
-export interface Claim {
-  readonly formId: string;
-  readonly submissionId: string;
-  readonly leadId: string;
-}
-
 /** All there, and not to go. */
 const VISIBLE = 'size_bytes is not null and (expires_at is null or expires_at > now())';
 /** Behind its time, and without what tells of a person. */
@@ -48,16 +41,6 @@ export function createFileRepository(system: Knex) {
       const query = visible(tx).where({ leadId }).orderBy('id', 'desc').limit(limit);
       if (before) query.where('id', '<', before);
       return query.execute();
-    },
-
-    /** Keeps files that were uploaded for this form and belong to no submission yet. */
-    async claim(tx: Tx, ids: readonly string[], { formId, ...owner }: Claim): Promise<string[]> {
-      const rows = await visible(tx)
-        .where({ formId, submissionId: null })
-        .whereIn('id', [...ids])
-        .patch({ ...owner, expiresAt: null })
-        .returning('id');
-      return rows.map(({ id }) => id);
     },
 
     /** Makes a file disappear now; the sweeper removes its bytes. */

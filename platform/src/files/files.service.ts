@@ -1,6 +1,6 @@
-import { type Actor, type Asked, pageById, Problem, type Tx } from '../kernel/index.ts';
+import { type Actor, type Asked, pageById, Problem } from '../kernel/index.ts';
 import type { StoredFile } from './file.model.ts';
-import type { Claim, FileRepository } from './files.repository.ts';
+import type { FileRepository } from './files.repository.ts';
 import { createKeeper, type Storage } from './keeper.ts';
 import { createLinks, type LinkNeeds } from './links.ts';
 import { createUploads, type UploadNeeds } from './uploads.ts';
@@ -38,16 +38,6 @@ export function createFileService(needs: Needs) {
       return pageById(asked, (window) =>
         transact(actor.companyId, (tx) => files.ofLead(tx, leadId, window)),
       );
-    },
-
-    /**
-     * Gives files to the submission that names them, in its transaction.
-     * @throws {Problem} `file.not-found` for one that is not there, of another form or taken already.
-     */
-    async claim(tx: Tx, ids: readonly string[], owner: Claim): Promise<void> {
-      const taken = await files.claim(tx, ids, owner);
-      const missing = ids.find((id) => !taken.includes(id));
-      if (missing) refuseMissing(missing);
     },
 
     /** @throws {Problem} `file.not-found`. */

@@ -1,58 +1,79 @@
+import { visibleFields } from '@leadpane/sdk/forms';
 import type { Consent, Person } from '../intake/intake.service.ts';
 import type { FieldMistake } from '../kernel/index.ts';
-import type { FieldValue, FieldValues, FormField } from './definition.ts';
-import { checkField, isTicked } from './field-check.ts';
+import { type FieldValues, type FormField, isAnswerable } from './definition.ts';
+import { checkField } from './field-check.ts';
+import { readField } from './field-reading.ts';
 import type { Published } from './form-versions.repository.ts';
+import { createPersonReader } from './person-reader.ts';
 
-/** Field names that are lead attributes; every other field becomes a property of its name. */
-const ATTRIBUTES = ['firstName', 'lastName', 'company', 'jobTitle', 'country'] as const;
+/** What a visitor sent, as the form understands it. */
+export interface Reading {
+  /** Of the fields that were shown; the others neither count nor are stored. */
+  readonly answers: FieldValues;
+  /** Everything wrong with what was sent, field by field; empty when all is well. */
+  readonly mistakes: readonly FieldMistake[];
+  /** Files that were uploaded for it, each with the field that names it. */
+  readonly files: ReadonlyMap<string, string>;
+}
 
 /** A published form, ready to read what visitors send. */
 export interface CompiledForm extends Published {
-  /** Everything wrong with what was sent, field by field; empty when all is well. */
-  check(values: FieldValues): FieldMistake[];
-  /** The lead as far as the filled form tells. */
-  readPerson(values: FieldValues): Person;
+  read(values: FieldValues): Reading;
+  /** The lead as far as the answers tell. */
+  readPerson(answers: FieldValues): Person;
   /** What was agreed to, word by word. */
-  readConsents(values: FieldValues, where: { locale?: string; page?: string }): Consent[];
+  readConsents(answers: FieldValues, where: { locale?: string; page?: string }): Consent[];
 }
 
 export function compileForm({ definition, origins }: Published): CompiledForm {
   const { fields, version } = definition;
-  const names = new Set(fields.map(({ name }) => name));
+  const answerable = fields.filter(isAnswerable);
+  const names = new Set(answerable.map(({ name }) => name));
   const consents = fields.filter(({ type }) => type === 'consent');
-  const readers = fields.map(({ name, ...field }) => ({ name, put: chooseReader(name, field) }));
+
+  const isShown = (answers: FieldValues): ((field: FormField) => boolean) => {
+    const shown = new Set(visibleFields(fields, answers));
+    return (field) => shown.has(field);
+  };
+
+  function findUnknown(values: FieldValues): FieldMistake[] {
+    const known = [...names].join(', ');
+    return Object.keys(values)
+      .filter((name) => !names.has(name))
+      .map((name) => mistakeIn(name, `is no field of this form. Its fields are ${known}`));
+  }
 
   return {
     definition,
     origins,
 
-    check(values) {
-      const mistakes: FieldMistake[] = [];
-      for (const name of Object.keys(values)) {
-        if (names.has(name)) continue;
-        const known = [...names].join(', ');
-        mistakes.push(mistake(name, `is no field of this form. Its fields are ${known}`));
-      }
-      for (const field of fields) {
-        const message = checkField(field, values[field.name]);
-        if (message) mistakes.push(mistake(field.name, message));
-      }
-      return mistakes;
+    read(values) {
+      const sent = Object.fromEntries(
+        answerable.flatMap((field) => {
+          const value = readField(field, ownOf(values, field.name));
+          return value === undefined ? [] : [[field.name, value]];
+        }),
+      );
+      const shown = answerable.filter(isShown(sent));
+      const given = shown.filter(({ name }) => Object.hasOwn(sent, name));
+      const mistakes = shown.flatMap((field) => {
+        const message = checkField(field, ownOf(sent, field.name));
+        return message ? [mistakeIn(field.name, message)] : [];
+      });
+      const answers = Object.fromEntries(given.map(({ name }) => [name, sent[name] ?? null]));
+      return {
+        answers,
+        mistakes: [...findUnknown(values), ...mistakes],
+        files: filesOf(given, answers),
+      };
     },
 
-    readPerson(values) {
-      const person: Draft = { properties: {} };
-      for (const { name, put } of readers) {
-        const value = clean(values[name]);
-        if (value !== undefined) put(person, value);
-      }
-      return person;
-    },
+    readPerson: createPersonReader(answerable),
 
-    readConsents: (values, { locale, page }) =>
+    readConsents: (answers, { locale, page }) =>
       consents
-        .filter(({ name }) => isTicked(values[name]))
+        .filter(({ name }) => ownOf(answers, name) === true)
         .map(({ name, label }) => ({
           field: name,
           text: label,
@@ -63,30 +84,19 @@ export function compileForm({ definition, origins }: Published): CompiledForm {
   };
 }
 
-type Draft = { -readonly [Member in Exclude<keyof Person, 'properties'>]?: string } & {
-  properties: Record<string, string | number | boolean>;
-};
-type Put = (person: Draft, value: string | number | boolean) => void;
+/** A field may be called `constructor`. */
+const ownOf = (values: FieldValues, name: string) =>
+  Object.hasOwn(values, name) ? values[name] : undefined;
 
-function chooseReader(name: string, { type }: Pick<FormField, 'type'>): Put {
-  if (type === 'consent') return () => undefined;
-  if (type === 'email') return (person, value) => void (person.email ??= String(value));
-  if (type === 'tel') return (person, value) => void (person.phone ??= String(value));
-  const attribute = ATTRIBUTES.find((one) => one === name);
-  if (attribute) return (person, value) => void (person[attribute] = String(value));
-  if (type === 'checkbox')
-    return (person, value) => void (person.properties[name] = isTicked(value));
-  return (person, value) => void (person.properties[name] = value);
-}
+const filesOf = (given: readonly FormField[], answers: FieldValues): Map<string, string> =>
+  new Map(
+    given
+      .filter(({ type }) => type === 'file')
+      .flatMap(({ name }) => [answers[name]].flat().map((id) => [String(id), name])),
+  );
 
-const mistake = (name: string, message: string): FieldMistake => ({
+const mistakeIn = (name: string, message: string): FieldMistake => ({
   in: 'body',
   field: `fields.${name}`,
   message,
 });
-
-function clean(value: FieldValue | undefined): string | number | boolean | undefined {
-  if (value === null || value === undefined) return undefined;
-  if (typeof value !== 'string') return value;
-  return value.trim() || undefined;
-}

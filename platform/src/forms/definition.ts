@@ -1,3 +1,7 @@
+import type { components } from '@leadpane/sdk/client';
+
+type Schemas = components['schemas'];
+
 /** A version of a form, as published. The contract's `FormDefinition` is its JSON. */
 export interface FormDefinition extends FormContent {
   readonly id: string;
@@ -6,40 +10,24 @@ export interface FormDefinition extends FormContent {
 }
 
 /** What a form asks and says. */
-export interface FormContent {
-  readonly title?: string;
-  readonly intro?: string;
-  readonly submitLabel?: string;
-  readonly successMessage?: string;
-  /** How long half-filled forms are kept; absent: not at all. */
-  readonly resumeDays?: number;
-  /** False: what the visitor sends is not kept on the device. */
-  readonly offline?: boolean;
-  readonly protection?: 'standard' | 'strict';
+export interface FormContent extends Readonly<Omit<Schemas['FormContent'], 'fields'>> {
   readonly fields: readonly FormField[];
 }
 
-export interface FormField {
-  readonly name: string;
-  readonly type:
-    | 'text'
-    | 'email'
-    | 'tel'
-    | 'select'
-    | 'checkbox'
-    | 'textarea'
-    | 'hidden'
-    | 'consent';
-  readonly label: string;
-  readonly help?: string;
+/** One line of a form. */
+export interface FormField extends Readonly<Omit<Schemas['FormField'], 'required'>> {
+  /** Default false. */
   readonly required?: boolean;
-  readonly maxLength?: number;
-  readonly placeholder?: string;
-  readonly autocomplete?: string;
-  readonly value?: string;
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
 }
 
 /** What a visitor sent for one field. */
-export type FieldValue = string | number | boolean | null;
+export type FieldValue = Schemas['FieldValues'][string];
 export type FieldValues = Readonly<Record<string, FieldValue>>;
+
+/** What only shows something. */
+const SILENT: ReadonlySet<FormField['type']> = new Set(['heading', 'paragraph', 'step']);
+
+export const isAnswerable = ({ type }: FormField): boolean => !SILENT.has(type);
+
+export const optionsOf = ({ options = [] }: FormField): string[] =>
+  options.map(({ value }) => value);

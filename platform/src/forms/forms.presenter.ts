@@ -19,11 +19,8 @@ const presentContent = (content: FormContent): Schemas['FormContent'] => ({
   ...(content.resumeDays && { resumeDays: content.resumeDays }),
   ...(content.offline === false && { offline: false }),
   ...(content.protection && { protection: content.protection }),
-  fields: content.fields.map(({ options, ...field }) => ({
-    required: false,
-    ...field,
-    ...(options && { options: [...options] }),
-  })),
+  ...(content.redirectUrl && { redirectUrl: content.redirectUrl }),
+  fields: content.fields.map((field) => ({ required: false, ...field })),
 });
 
 export const presentSummary = (form: Form): Schemas['FormSummary'] => ({

@@ -59,6 +59,11 @@ const plain = (body: object) => ({
   context: {},
 });
 
-/** A page without JavaScript sends the bare fields, every one a text. */
+/** A page without JavaScript sends the bare fields, as texts. */
 const readPlain = (body: object): FieldValues =>
-  Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
+  Object.fromEntries(
+    Object.entries(body).map(([name, value]: [string, unknown]) => [
+      name,
+      Array.isArray(value) ? value.map(String) : String(value),
+    ]),
+  );

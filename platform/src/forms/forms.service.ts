@@ -5,23 +5,19 @@ import {
   refuseForeignOrigin,
   type Transact,
 } from '../kernel/index.ts';
-import type { Arrival, IntakeService, Stored } from '../intake/intake.service.ts';
+import type { Arrival } from '../intake/intake.service.ts';
 import { type CompiledForm, compileForm } from './compiled-form.ts';
 import type { FieldValues } from './definition.ts';
 import type { FormVersionRepository } from './form-versions.repository.ts';
 import { HONEYPOT } from './honeypot.ts';
-import type { Sending, SpamService, Suspicion } from '../spam/spam.service.ts';
+import type { Sending, SpamService } from '../spam/spam.service.ts';
+import { createSubmissionStore, type StoreNeeds } from './submission-store.ts';
 
 export type FormService = ReturnType<typeof createFormService>;
 
-interface Needs {
+interface Needs extends StoreNeeds {
   readonly spam: SpamService;
   readonly versions: Pick<FormVersionRepository, 'findPublished'>;
-  readonly intake: Pick<IntakeService, 'accept'>;
-  /** Where suspicious submissions go instead. */
-  readonly quarantine: {
-    hold(companyId: string, arrival: Arrival, reasons: readonly Suspicion[]): Promise<Stored>;
-  };
   readonly transact: Transact;
   readonly definitions: {
     get(
@@ -71,9 +67,8 @@ interface Context {
 
 /** Forms as visitors meet them: the definition, and sending. */
 export function createFormService(needs: Needs) {
-  const { spam, versions, intake, quarantine, transact, definitions, newId, ownOrigin } = needs;
-  const { erasePartial } = needs;
-  const inFlight = new Set<string>();
+  const { spam, versions, transact, definitions, newId, ownOrigin, erasePartial } = needs;
+  const store = createSubmissionStore(needs);
 
   const find = ({ companyId }: Actor, formId: string, version?: number) =>
     definitions.get(`${companyId} ${formId} ${version ?? 'published'}`, async () => {
@@ -97,23 +92,6 @@ export function createFormService(needs: Needs) {
     return (await find(actor, formId, formVersion)) ?? refuseVersion(form.definition.version);
   }
 
-  async function store(
-    { companyId }: Actor,
-    arrival: Arrival,
-    reasons: readonly Suspicion[],
-  ): Promise<Stored> {
-    const key = `${arrival.submission?.formId} ${arrival.submission?.id}`;
-    if (inFlight.has(key)) throw new Problem('idempotency.in-flight', { retryAfterSeconds: 1 });
-    inFlight.add(key);
-    try {
-      return reasons.length > 0
-        ? await quarantine.hold(companyId, arrival, reasons)
-        : await intake.accept(companyId, arrival);
-    } finally {
-      inFlight.delete(key);
-    }
-  }
-
   return {
     /** What is published, and what tells people from programs. @throws {Problem} `form.not-found`, `origin.not-allowed`. */
     async definition(actor: Actor, asked: AskedForm) {
@@ -128,19 +106,21 @@ export function createFormService(needs: Needs) {
      */
     async submit(actor: Actor, sent: Sent) {
       const form = await seen(actor, sent);
-      const { [HONEYPOT]: trap, ...answers } = sent.fields;
-      const mistakes = form.check(answers);
+      const { [HONEYPOT]: trap, ...given } = sent.fields;
+      const { answers, mistakes, files } = form.read(given);
       if (mistakes.length > 0) refuseAnswers(mistakes);
       const submissionId = sent.submissionId ?? newId();
       const marks = { submissionId, answers, isTrapped: String(trap ?? '').trim() !== '' };
       const reasons = await spam.judge(sendingOf(form, sent, marks));
       // What is in quarantine keeps what filled the honeypot, for people to judge by.
-      const fields = reasons.length > 0 ? sent.fields : answers;
-      const arrival = toArrival(form, { ...sent, fields }, { leadId: newId(), submissionId });
-      const { receivedAt, outcome, isOther } = await store(actor, arrival, reasons);
-      if (isOther) refuseReuse();
+      const fields = reasons.length > 0 ? { ...sent.fields, ...answers } : answers;
+      const filled = { ...sent, leadId: newId(), submissionId, answers, fields };
+      const { companyId } = actor;
+      const stored = await store(companyId, { arrival: toArrival(form, filled), reasons, files });
+      if (stored.isOther) refuseReuse();
       // Fails it, the browser sends again, and this is tried again.
-      if (sent.resumeToken) await erasePartial(actor.companyId, sent.formId, sent.resumeToken);
+      if (sent.resumeToken) await erasePartial(companyId, sent.formId, sent.resumeToken);
+      const { receivedAt, outcome } = stored;
       return { submissionId, receivedAt, form: form.definition, isRepeat: outcome === 'repeated' };
     },
   };
@@ -163,22 +143,25 @@ function refuseAnswers(mistakes: readonly FieldMistake[]): never {
   throw new Problem('request.invalid', { detail, errors: mistakes });
 }
 
-function toArrival(
-  form: CompiledForm,
-  sent: Sent,
-  ids: { leadId: string; submissionId: string },
-): Arrival {
-  const { attribution = {}, ...context } = sent.context;
+interface Filled extends Sent {
+  readonly leadId: string;
+  readonly submissionId: string;
+  /** As the form reads them; `fields` is what is kept of what was sent. */
+  readonly answers: FieldValues;
+}
+
+function toArrival(form: CompiledForm, filled: Filled): Arrival {
+  const { attribution = {}, ...context } = filled.context;
   return {
-    leadId: ids.leadId,
+    leadId: filled.leadId,
     source: attribution['utm_source'] ?? 'website',
-    person: form.readPerson(sent.fields),
+    person: form.readPerson(filled.answers),
     submission: {
-      formId: sent.formId,
-      id: ids.submissionId,
+      formId: filled.formId,
+      id: filled.submissionId,
       formVersion: form.definition.version,
-      fields: sent.fields,
-      consents: form.readConsents(sent.fields, context),
+      fields: filled.fields,
+      consents: form.readConsents(filled.answers, context),
       context: { ...context, attribution },
     },
   };

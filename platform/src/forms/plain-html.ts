@@ -1,11 +1,14 @@
-import type { FormDefinition, FormField } from './definition.ts';
+import type { FormDefinition } from './definition.ts';
 import { HONEYPOT } from './honeypot.ts';
+import { attributes, escape, plainField } from './plain-field.ts';
 
-/** What a visitor without JavaScript sees after sending. */
-export function thanksPage({ title, name, successMessage }: FormDefinition): string {
-  const heading = escape(title ?? name);
-  const text = escape(successMessage ?? 'Thank you. We received your message.');
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${heading}</title><h1>${heading}</h1><p>${text}</p></html>`;
+/** What a visitor without JavaScript sees after sending; it goes on where the form says so. */
+export function thanksPage(form: FormDefinition): string {
+  const heading = escape(form.title ?? form.name);
+  const text = escape(form.successMessage ?? 'Thank you. We received your message.');
+  const refresh = { 'http-equiv': 'refresh', content: `0;url=${form.redirectUrl}` };
+  const onward = form.redirectUrl ? `<meta${attributes(refresh)}>` : '';
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">${onward}<title>${heading}</title><h1>${heading}</h1><p>${text}</p></html>`;
 }
 
 /** Where a snippet points. */
@@ -41,36 +44,3 @@ ${fields}    <div hidden><label>Leave this empty <input name="${HONEYPOT}" tabin
 </lp-lead-form>
 `;
 }
-
-function plainField(field: FormField): string {
-  const { name, type, label, value, required, maxLength, autocomplete, placeholder } = field;
-  if (type === 'hidden') return `<input${attributes({ type, name, value })}>`;
-  const shared = { name, required, autocomplete };
-  const text = escape(label);
-  if (type === 'checkbox' || type === 'consent') {
-    const box = attributes({ type: 'checkbox', name, value: 'true', required });
-    return `<label><input${box}> ${text}</label>`;
-  }
-  if (type === 'select') {
-    const options = (field.options ?? []).map(plainOption).join('');
-    return `<label>${text} <select${attributes(shared)}><option value=""></option>${options}</select></label>`;
-  }
-  const typed = { ...shared, maxlength: maxLength?.toString(), placeholder };
-  if (type === 'textarea') {
-    return `<label>${text} <textarea${attributes(typed)}>${escape(value ?? '')}</textarea></label>`;
-  }
-  return `<label>${text} <input${attributes({ type, ...typed, value })}></label>`;
-}
-
-const plainOption = ({ value, label }: { value: string; label: string }): string =>
-  `<option${attributes({ value })}>${escape(label)}</option>`;
-
-/** With a blank in front of each; `true` stands for itself, what is absent is left out. */
-const attributes = (given: Readonly<Record<string, string | boolean | undefined>>): string =>
-  Object.entries(given)
-    .filter(([, value]) => value !== undefined && value !== false)
-    .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escape(String(value))}"`))
-    .join('');
-
-const escape = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

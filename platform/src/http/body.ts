@@ -23,7 +23,7 @@ const JSON_TYPE = 'application/json';
 
 const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
   [JSON_TYPE]: parseJson,
-  'application/x-www-form-urlencoded': (text) => Object.fromEntries(new URLSearchParams(text)),
+  'application/x-www-form-urlencoded': parseForm,
 };
 
 /** Media type of a request, without its parameters. */
@@ -98,6 +98,17 @@ function refuseEncoding({ headers }: IncomingMessage): void {
     detail: `A body in ${encoding} and ${charset} is not supported.`,
     hint: 'Send it as plain UTF-8.',
   });
+}
+
+/** A name that comes more than once has a list. */
+function parseForm(text: string): unknown {
+  const sent = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(text)) {
+    const all = sent.get(name);
+    if (all) all.push(value);
+    else sent.set(name, [value]);
+  }
+  return Object.fromEntries([...sent].map(([name, all]) => [name, all.length > 1 ? all : all[0]]));
 }
 
 /** The name itself, or an escape of one of its letters. */

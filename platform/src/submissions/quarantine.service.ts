@@ -17,6 +17,11 @@ interface Needs {
     junkUntouched(tx: Tx, leadId: string): Promise<boolean>;
     unjunk(tx: Tx, leadId: string): Promise<boolean>;
   };
+  /** Hands files of a submission to the lead it got. */
+  readonly settleFiles: (
+    tx: Tx,
+    owner: { readonly formId: string; readonly submissionId: string },
+  ) => Promise<void>;
   readonly transact: Transact;
   /** Runs work again that lost against another of its kind. */
   readonly tryAgain: <T>(work: () => Promise<T>) => Promise<T>;
@@ -27,7 +32,8 @@ interface Needs {
 
 /** Spam is kept where it makes no lead, and comes back as if it had just arrived. */
 export function createQuarantineService(needs: Needs) {
-  const { submissions, quarantines, intake, leads, transact, tryAgain, audit, newId, now } = needs;
+  const { submissions, quarantines, intake, leads, settleFiles } = needs;
+  const { transact, tryAgain, audit, newId, now } = needs;
 
   async function putAside(tx: Tx, { id, formId, leadId }: Submission, note: string): Promise<void> {
     const hasOthers = leadId === null || (await submissions.hasOthers(tx, { id, leadId }));
@@ -41,6 +47,7 @@ export function createQuarantineService(needs: Needs) {
     const { sender, hasJunkedLead } = found.quarantine ?? {};
     if (sender) {
       await intake.restore(tx, { leadId: newId(), ...sender, submission: found });
+      await settleFiles(tx, { formId: found.formId, submissionId: found.id });
       return;
     }
     await quarantines.mark(tx, found, null);

@@ -2374,6 +2374,8 @@ export interface components {
       resumeDays?: number;
       /** @description Whether what the visitor sends is kept on the device until it is stored here. Default true; choose false where strangers share devices. */
       offline?: boolean;
+      /** @description Where the visitor goes after sending; absent, the form says thank you in its place. */
+      redirectUrl?: string;
       fields: components['schemas']['FormField'][];
       protection?: components['schemas']['FormProtection'];
       /** @description Name of a field that people neither see nor reach. Send what it holds, if anything. */
@@ -2396,6 +2398,8 @@ export interface components {
       resumeDays?: number;
       /** @description Whether what the visitor sends is kept on the device until it is stored here. Default true; choose false where strangers share devices. */
       offline?: boolean;
+      /** @description Where the visitor goes after sending; absent, the form says thank you in its place. */
+      redirectUrl?: string;
       fields: components['schemas']['FormField'][];
     };
     FormInput: {
@@ -2446,27 +2450,124 @@ export interface components {
       /** @description Hash of the pinned script; null for the current release. */
       integrity: string | null;
     };
+    /** @description One line of a form. heading and paragraph show their label; step begins a new page, with its label as title and its help below. All others ask for an answer. */
     FormField: {
       name: string;
-      /** @enum {unknown} */
-      type: 'text' | 'email' | 'tel' | 'select' | 'checkbox' | 'textarea' | 'hidden' | 'consent';
+      type: components['schemas']['FieldType'];
       /** @description For a consent, the exact text agreed to. */
       label: string;
       help?: string;
       /** @default false */
       required: boolean;
+      /** @description Shown, sent and demanded only while this holds. Of a step: the whole page. */
+      when?: components['schemas']['FormCondition'];
+      /** @description Of text and textarea. */
+      minLength?: number;
       maxLength?: number;
+      /** @description Of number and slider; there 0 by default. */
+      min?: number;
+      /** @description Of number, slider (default 100) and rating (2 to 10, default 5). */
+      max?: number;
+      /** @description Of number and slider. Answers are a whole number of steps away from min. */
+      step?: number;
+      /**
+       * Format: date
+       * @description Of date.
+       */
+      earliest?: string;
+      /**
+       * Format: date
+       * @description Of date.
+       */
+      latest?: string;
+      /** @description Of tel: the country chosen at first (ISO 3166-1). The visitor may choose another, and the answer becomes E.164. */
+      country?: string;
+      /** @description Of file: endings of the names that may be sent. Default all that the platform takes. */
+      accept?: (
+        | 'pdf'
+        | 'png'
+        | 'jpg'
+        | 'jpeg'
+        | 'gif'
+        | 'webp'
+        | 'docx'
+        | 'xlsx'
+        | 'pptx'
+        | 'odt'
+        | 'csv'
+        | 'txt'
+      )[];
+      /** @description Of file. Default 1. */
+      maxFiles?: number;
       placeholder?: string;
       autocomplete?: string;
-      /** @description The value of a hidden field; the initial value of others. */
+      /** @description The value of a hidden field; the initial value of others, several options of a multi-select separated by commas. */
       value?: string;
+      /** @description Parameter of the address of the page that fills the field in beforehand. */
+      urlParameter?: string;
+      /** @description Of select, multi-select and radio. */
       options?: {
         value: string;
         label: string;
       }[];
     };
+    /** @enum {unknown} */
+    FieldType:
+      | 'text'
+      | 'email'
+      | 'tel'
+      | 'url'
+      | 'number'
+      | 'date'
+      | 'select'
+      | 'multi-select'
+      | 'radio'
+      | 'checkbox'
+      | 'rating'
+      | 'slider'
+      | 'textarea'
+      | 'file'
+      | 'hidden'
+      | 'consent'
+      | 'heading'
+      | 'paragraph'
+      | 'step';
+    /** @description As in a rule set: either all, any or not, or a test of one answer with field and op. Of a field that stands before; one that is not shown counts as not answered, and what is not answered meets no test but `exists` with `false`. */
+    FormCondition: {
+      all?: components['schemas']['FormConditions'];
+      any?: components['schemas']['FormConditions'];
+      not?: components['schemas']['FormCondition'];
+      /** @description Name of a field that stands before. */
+      field?: string;
+      op?: components['schemas']['FormOperator'];
+      /** @description What to compare with: a text, a number, true or false; two numbers for between; a list for in, notIn, hasAny, hasAll and containsAny. */
+      value?: string | number | boolean | (string | number)[];
+      /** @description Ignore upper and lower case. Default false. */
+      ci?: boolean;
+    };
+    FormConditions: components['schemas']['FormCondition'][];
+    /** @enum {unknown} */
+    FormOperator:
+      | 'eq'
+      | 'neq'
+      | 'gt'
+      | 'gte'
+      | 'lt'
+      | 'lte'
+      | 'between'
+      | 'in'
+      | 'notIn'
+      | 'has'
+      | 'hasAny'
+      | 'hasAll'
+      | 'contains'
+      | 'containsAny'
+      | 'startsWith'
+      | 'endsWith'
+      | 'exists';
+    /** @description Answers by name of the field. number, slider and rating take numbers, checkbox and consent booleans, multi-select a list of values, file a list of ids of files uploaded for the form, date `YYYY-MM-DD`. A tel field with a country takes an international number, a national one of its country, or one after the country it is of: `GB 020 7946 0000`. */
     FieldValues: {
-      [key: string]: string | number | boolean | null;
+      [key: string]: string | number | boolean | null | string[];
     };
     SubmissionInput: {
       fields: components['schemas']['FieldValues'];

@@ -1,15 +1,13 @@
-import type { components } from '@leadpane/sdk/client';
-import type { Values } from '../shared/events.ts';
+import type { FormField } from '@leadpane/sdk/forms';
+import type { Answer } from '../shared/events.ts';
 import type { MessageKey } from './messages.ts';
-
-export type FormField = components['schemas']['FormField'];
+import type { Filled } from './seal.ts';
 
 /** What is wrong with one answer: a key of the message table and what to fill in. */
 export interface Fault {
-  field: FormField;
   key: MessageKey;
   /** The bound that was crossed. */
-  n?: number;
+  n?: number | string;
 }
 
 /** A dot after the @, no spaces. The server and the first mail to it know better. */
@@ -18,27 +16,34 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const LONGEST_EMAIL = 254;
 
 /** Faults of the answers in the order of the fields, one for each. The server checks again. */
-export function check(fields: readonly FormField[], values: Values): Fault[] {
-  return fields.flatMap((field) => faultOf(field, values[field.name]) ?? []);
+export function check({ definition, course, answers }: Filled): (Fault & { field: FormField })[] {
+  return (course?.asked ?? definition.fields).flatMap((field) => {
+    const value = answers[field.name];
+    const fault = faultOf(field, value) ?? course?.check(field, value);
+    return fault ? { field, ...fault } : [];
+  });
 }
 
-function faultOf(field: FormField, value: string | boolean | undefined): Fault | undefined {
+function faultOf(field: FormField, value: Answer | undefined): Fault | undefined {
   if (field.type === 'hidden') return undefined;
   if (typeof value === 'string') return textFault(field, value);
-  const isMissing = field.required && !value;
-  return isMissing ? { field, key: REQUIRED[field.type] ?? 'required' } : undefined;
+  // False is a box that is not ticked.
+  const isMissing = field.required && (value === undefined || value === false);
+  return isMissing ? { key: REQUIRED[field.type] ?? 'required' } : undefined;
 }
 
-function textFault(field: FormField, value: string): Fault | undefined {
-  const isEmail = field.type === 'email';
-  const n = Math.min(field.maxLength ?? Infinity, isEmail ? LONGEST_EMAIL : Infinity);
+function textFault({ type, maxLength = Infinity }: FormField, value: string): Fault | undefined {
+  const isEmail = type === 'email';
+  const n = Math.min(maxLength, isEmail ? LONGEST_EMAIL : Infinity);
   // Characters, as the contract counts them: an emoji is one.
-  if (Array.from(value).length > n) return { field, key: 'tooLong', n };
-  return isEmail && !EMAIL.test(value) ? { field, key: 'email' } : undefined;
+  if (Array.from(value).length > n) return { key: 'tooLong', n };
+  return isEmail && !EMAIL.test(value) ? { key: 'email' } : undefined;
 }
 
 const REQUIRED: { readonly [Type in FormField['type']]?: MessageKey } = {
   select: 'choose',
+  radio: 'choose',
+  'multi-select': 'choose',
   checkbox: 'tick',
   consent: 'agree',
 };

@@ -1,7 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { controlId, isTick, isTicked } from './answers.ts';
-import type { FormField } from './check.ts';
+import type { FormField } from '@leadpane/sdk/forms';
+import { html, nothing } from 'lit';
+import { controlId, describedBy, isTick, isTicked } from './answers.ts';
 import type { Messages } from './messages.ts';
+import type { Course } from './more.ts';
 
 export interface FieldView {
   field: FormField;
@@ -10,28 +11,47 @@ export interface FieldView {
   /** What is wrong with it, if anything. */
   error: string | undefined;
   text: Messages;
+  /** Of a form with steps, conditions or rich fields. */
+  course: Course | undefined;
 }
 
-/** One field: label, help, control and its error. Text is interpolated, never parsed as HTML. */
-export function renderField(view: FieldView): TemplateResult {
-  const { field, initial, error, text } = view;
-  const id = controlId(field);
-  if (field.type === 'hidden') {
-    return html`<input type="hidden" id=${id} .defaultValue=${initial} />`;
+/** One line of the form. Text is interpolated, never parsed as HTML. */
+export function renderField(view: FieldView) {
+  const { field, initial, course } = view;
+  const { name, type, label } = field;
+  if (type === 'hidden') {
+    return html`<input
+      type="hidden"
+      id=${controlId(field)}
+      name=${name}
+      .defaultValue=${initial}
+    />`;
   }
+  if (type === 'step') return nothing;
+  const look = isTick(field) ? 'field tick' : 'field';
+  return html`<div part="field" class=${look} ?hidden=${course?.isOpen(field) === false}>
+    ${type === 'heading' ? html`<h3>${label}</h3>` : type === 'paragraph' ? label : asked(view)}
+  </div>`;
+}
+
+/** Label, help, control and error. */
+function asked(view: FieldView) {
+  const { field, error, text, course } = view;
+  const id = controlId(field);
   const optional = html` <span class="quiet">${text.optional}</span>`;
   const label = html`<span>${field.label}${field.required ? nothing : optional}</span>`;
+  const parts = { label, help: note(field.help, 'help', id), error: note(error, 'error', id) };
+  const rich = course?.renderField(view, parts);
+  if (rich) return rich;
   const isBox = isTick(field);
-  return html`<div part="field" class=${isBox ? 'field tick' : 'field'}>
-    <label part="label" for=${id}>${isBox ? control(view) : nothing}${label}</label>
-    ${note(field.help, 'help', id)}${isBox ? nothing : control(view)}${note(error, 'error', id)}
-  </div>`;
+  return html`<label part="label" for=${id}>${isBox ? control(view) : nothing}${label}</label>
+    ${parts.help}${isBox ? nothing : control(view)}${parts.error}`;
 }
 
 /**
  * A field for programs: people neither see it nor reach it. No `display: none`, which programs know.
  */
-export const renderTrap = (name: string): TemplateResult =>
+export const renderTrap = (name: string) =>
   html`<input
     class="trap"
     id=${controlId({ name })}
@@ -53,19 +73,20 @@ function control(view: FieldView) {
 }
 
 function input({ field, initial, error }: FieldView) {
-  const type = isTick(field) ? 'checkbox' : field.type;
+  const isBox = isTick(field);
+  const type = isBox ? 'checkbox' : field.type;
   return html`<input
-    part=${type === 'checkbox' ? type : 'input'}
+    part=${isBox ? type : 'input'}
     type=${type}
     id=${controlId(field)}
     name=${field.name}
-    .defaultValue=${initial}
+    .defaultValue=${isBox ? 'true' : initial}
     ?checked=${isTicked(initial)}
     placeholder=${field.placeholder ?? nothing}
     autocomplete=${autocompleteOf(field) ?? nothing}
     aria-required=${field.required ? 'true' : nothing}
     aria-invalid=${error ? 'true' : nothing}
-    aria-describedby=${describedBy(field, error)}
+    aria-describedby=${describedBy(field, error) ?? nothing}
   />`;
 }
 
@@ -79,7 +100,7 @@ function textarea({ field, initial, error }: FieldView) {
     placeholder=${field.placeholder ?? nothing}
     aria-required=${field.required ? 'true' : nothing}
     aria-invalid=${error ? 'true' : nothing}
-    aria-describedby=${describedBy(field, error)}
+    aria-describedby=${describedBy(field, error) ?? nothing}
   ></textarea>`;
 }
 
@@ -91,7 +112,7 @@ function select({ field, initial, error, text }: FieldView) {
     autocomplete=${autocompleteOf(field) ?? nothing}
     aria-required=${field.required ? 'true' : nothing}
     aria-invalid=${error ? 'true' : nothing}
-    aria-describedby=${describedBy(field, error)}
+    aria-describedby=${describedBy(field, error) ?? nothing}
   >
     <option value="">${text.select}</option>
     ${field.options?.map(
@@ -99,12 +120,6 @@ function select({ field, initial, error, text }: FieldView) {
         html`<option value=${value} ?selected=${value === initial}>${label}</option>`,
     )}
   </select>`;
-}
-
-/** What is read after the label: the help, then the error. */
-function describedBy(field: FormField, error: string | undefined) {
-  const id = controlId(field);
-  return [field.help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ') || nothing;
 }
 
 /** Tokens of the HTML standard for fields a browser knows (WCAG 1.3.5). */

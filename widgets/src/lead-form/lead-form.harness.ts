@@ -99,7 +99,7 @@ export class LeadFormHarness {
   }
 
   #listen(): void {
-    const names = 'ready view start invalid submit saved success queued error'.split(' ');
+    const names = 'ready view start step invalid submit saved success queued error'.split(' ');
     for (const name of names) {
       this.element.addEventListener(`lp-${name}`, (event) =>
         this.events.push(event as CustomEvent),
@@ -126,6 +126,37 @@ export class LeadFormHarness {
 
   tick(name: string): void {
     this.control(name).click();
+  }
+
+  /** Clicks one option of a group. */
+  choose(name: string, value: string): void {
+    const option = this.#root.querySelector<HTMLElement>(`[name=${name}][value="${value}"]`);
+    if (!option) throw new Error(`The form has no option ${value} of ${name}.`);
+    option.click();
+  }
+
+  /** Names of the fields on screen that ask for something. */
+  get shownNames(): string[] {
+    const controls = this.#root.querySelectorAll<Control>('.field [name]:not([type=hidden])');
+    const shown = [...controls].filter((control) => control.checkVisibility());
+    return [...new Set(shown.map(({ name }) => name))];
+  }
+
+  /** Title of the open step, after its place among the others. */
+  get stepHeading(): string {
+    const text = this.#root.querySelector('#step')?.textContent ?? '';
+    return text.replace(/\s+/g, ' ').trim();
+  }
+
+  find(selector: string): HTMLElement {
+    const found = this.#root.querySelector<HTMLElement>(selector);
+    if (!found) throw new Error(`The form has no ${selector}.`);
+    return found;
+  }
+
+  async sentFields(): Promise<Record<string, unknown>> {
+    const [request] = await this.submissions();
+    return JSON.parse(request?.body ?? '').fields;
   }
 
   /** Fills in what is required. */
@@ -188,7 +219,7 @@ export class LeadFormHarness {
   }
 
   get statusRegion(): Element | null {
-    return this.#root.querySelector('[role=status]');
+    return this.#root.querySelector('[part=status]');
   }
 
   /** What a page's style sheet must not change. */
@@ -204,7 +235,7 @@ export class LeadFormHarness {
   /** CSS pixels by which the content is too wide, and heights of what can be pressed. */
   get room() {
     const targets = this.#root.querySelectorAll(
-      'label:has(input), input:not([type=checkbox], [type=hidden]), select, button',
+      'label:has(input), input:not([type=checkbox], [type=radio], [type=hidden]), select, button',
     );
     return {
       sideways: this.element.scrollWidth - this.element.clientWidth,

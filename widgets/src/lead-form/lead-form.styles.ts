@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     --_corner: calc(var(--_radius) * 0.6);
+    --_line: color-mix(in srgb, CanvasText 46%, Canvas);
   }
   /* A width of its own, because hosts float what they embed or make it a flex item. */
   .card {
@@ -22,6 +23,14 @@ export const styles = css`
   }
   #summary h2 {
     font-size: 1em;
+  }
+  h3 {
+    font-size: 1.125em;
+    line-height: 1.3;
+  }
+  .actions {
+    display: flex;
+    gap: 0.75em;
   }
   [part='intro'] {
     margin-block-start: -1em;
@@ -54,7 +63,7 @@ export const styles = css`
     padding: 0.5em 0.75em;
     color: var(--lp-text, FieldText);
     background: var(--lp-field, Field);
-    border: 1px solid color-mix(in srgb, CanvasText 46%, Canvas);
+    border: 1px solid var(--_line);
     border-radius: var(--_corner);
     font: inherit;
   }
@@ -146,7 +155,7 @@ export const styles = css`
     padding-block: 1.5em;
     text-align: center;
   }
-  svg {
+  #success svg {
     inline-size: 3.25em;
     padding: 0.625em;
     fill: none;

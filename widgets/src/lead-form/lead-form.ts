@@ -33,6 +33,7 @@ const SKELETON = html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i>
  * @fires lp-ready - The form is shown.
  * @fires lp-view - It came on screen for the first time.
  * @fires lp-start - The visitor changed the first answer.
+ * @fires lp-step - `{ step, steps }`: another step is open, counted from 1.
  * @fires lp-invalid - `{ fields }`: answers were refused, here or by the server.
  * @fires lp-submit - `{ values }`: about to be sent. Cancelable.
  * @fires lp-saved - `{ url, expiresAt }`: it is half filled and comes back by this link.
@@ -47,7 +48,8 @@ const SKELETON = html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i>
  * @slot success - Replaces the message after sending.
  *
  * @csspart card, heading, intro, form, field, label, help, input, textarea, select, checkbox, error
- * @csspart summary, submit, status, success
+ * @csspart summary, actions, submit, back, progress, step, group, option, rating, slider, file, files
+ * @csspart status, success
  */
 export class LeadForm extends LitElement {
   static override properties = {
@@ -89,7 +91,7 @@ export class LeadForm extends LitElement {
     this.messages = {};
   }
 
-  /** Sends the form as if its button were pressed. */
+  /** Presses the button: opens the next step, or sends the form. */
   submit(): Promise<void> {
     return this.#submission.submit();
   }
@@ -104,16 +106,20 @@ export class LeadForm extends LitElement {
     if (!this.#submission.reset()) return;
     this.#hasStarted = false;
     if (this.#seenAtMs !== undefined) this.#seenAtMs = performance.now();
-    const form = this.renderRoot.querySelector('form');
     // Not `form.reset()`: a field may be called `reset`.
-    if (form) HTMLFormElement.prototype.reset.call(form);
+    if (this.#form) HTMLFormElement.prototype.reset.call(this.#form);
+    this.#definition.course?.reset();
   }
 
   /** Fills in one answer, also of a hidden field. Keeps it for when the form is ready. */
   setValue(name: string, value: Prefill[string]): void {
     this.values = { ...this.values, [name]: value };
     const control = findControl(this.renderRoot, { name });
-    if (control) writeAnswer(control, value);
+    if (control && !this.#definition.course?.write(name, value)) writeAnswer(control, value);
+  }
+
+  get #form(): HTMLFormElement | null {
+    return this.renderRoot.querySelector('form');
   }
 
   /**
@@ -126,31 +132,48 @@ export class LeadForm extends LitElement {
 
   /** The form's own texts and what the host puts in their place. */
   get text(): Messages {
-    return { ...MESSAGES, ...this.messages };
+    return { ...MESSAGES, ...this.#definition.course?.messages, ...this.messages };
   }
 
   /** @internal */
   get filled(): Filled | undefined {
     const { api, siteKey, formId } = this;
     const definition = this.#definition.current;
-    if (!definition) return undefined;
+    const form = this.#form;
+    if (!definition || !form) return undefined;
+    this.#look();
+    const { course } = this.#definition;
     const { fields, honeypot } = definition;
     const trap = honeypot ? [trapField(honeypot)] : [];
-    const answers = readAnswers(this.renderRoot, [...fields, ...trap]);
+    const answers = readAnswers(form, [...(course?.shown ?? fields), ...trap], course);
     const seenAtMs = this.#seenAtMs;
     const elapsedMs = seenAtMs === undefined ? undefined : performance.now() - seenAtMs;
     const locale = languageOf(this);
     const resumeToken = this.#progress.token;
-    return { api, siteKey, formId, definition, answers, elapsedMs, locale, resumeToken };
+    return { api, siteKey, formId, definition, course, answers, elapsedMs, locale, resumeToken };
   }
 
   /** @internal Opens the step of a field. */
   reveal(name: string): void {
+    this.#definition.course?.reveal(name);
     findControl(this.renderRoot, { name })?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** @internal Opens the next step, if there is one. */
+  advance(): boolean {
+    return this.#definition.course?.advance() === true;
+  }
+
+  /** @internal Leaves for where the form leads. */
+  goOn(): void {
+    const { redirectUrl = '' } = this.#definition.current ?? {};
+    if (/^https?:/i.test(redirectUrl)) location.assign(redirectUrl);
   }
 
   /** @internal */
   focusOn(part: 'summary' | 'success'): void {
+    const wrong = this.#submission.errors.find(({ field }) => field)?.field;
+    if (wrong) this.#definition.course?.reveal(wrong);
     this.renderRoot.querySelector<HTMLElement>(`#${part}`)?.focus();
   }
 
@@ -177,6 +200,18 @@ export class LeadForm extends LitElement {
     </div>`;
   }
 
+  protected override updated(): void {
+    this.#look();
+  }
+
+  /** The answers decide what is shown. */
+  #look(): void {
+    const { course, current } = this.#definition;
+    const form = this.#form;
+    if (!course || !current || !form) return;
+    if (course.look(readAnswers(form, current.fields, course))) this.requestUpdate();
+  }
+
   /** What the page put inside; else a place holder, or one sentence once it is in vain. */
   #renderWaiting(failure: ApiProblem | undefined) {
     const hasFallback = this.querySelector(':scope > :not(script, [slot])');
@@ -187,7 +222,7 @@ export class LeadForm extends LitElement {
   }
 
   #renderForm(definition: FormDefinition) {
-    const { title, intro, fields, submitLabel, successMessage, honeypot } = definition;
+    const { title, intro, successMessage } = definition;
     const { state, errors } = this.#submission;
     const { text } = this;
     const isSent = state === 'sent';
@@ -206,21 +241,33 @@ export class LeadForm extends LitElement {
         @input=${this.#onInput}
         @change=${this.#onChange}
       >
-        ${fields.map((field) =>
-          renderField({
-            field,
-            initial: initialValue(field, this.values),
-            error: errors.find((error) => error.field === field.name)?.message,
-            text,
-          }),
-        )}
-        ${honeypot ? renderTrap(honeypot) : nothing}
-        <button part="submit" aria-disabled=${state === 'sending' ? 'true' : nothing}>
-          ${submitLabel || text.send}
-        </button>
+        ${this.#renderFields(definition)}
       </form>
       ${isSent ? this.#renderSuccess(successMessage || text.thanks) : nothing}
     `;
+  }
+
+  #renderFields({ fields, submitLabel, honeypot }: FormDefinition) {
+    const { course } = this.#definition;
+    const { state, errors } = this.#submission;
+    const { text } = this;
+    return html`${course?.renderHead()}
+      ${fields.map((field) =>
+        renderField({
+          field,
+          initial: initialValue(field, this.values),
+          error: errors.find((error) => error.field === field.name)?.message,
+          text,
+          course,
+        }),
+      )}
+      ${honeypot ? renderTrap(honeypot) : nothing}
+      <div part="actions" class="actions">
+        ${course?.renderBack()}
+        <button part="submit" aria-disabled=${state === 'sending' ? 'true' : nothing}>
+          ${course?.isLast === false ? text.next : submitLabel || text.send}
+        </button>
+      </div>`;
   }
 
   #renderSuccess(message: string) {
@@ -245,6 +292,8 @@ export class LeadForm extends LitElement {
   }
 
   #onInput(): void {
+    // What is shown may hang on it.
+    if (this.#definition.course) this.requestUpdate();
     if (this.#hasStarted) return;
     this.#hasStarted = true;
     emit(this, 'lp-start', {});
@@ -255,6 +304,8 @@ export class LeadForm extends LitElement {
   }
 
   readonly #onFollow = (name: string): void => {
-    findControl(this.renderRoot, { name })?.focus();
+    const focus = () => findControl(this.renderRoot, { name })?.focus();
+    if (this.#definition.course?.reveal(name)) void this.updateComplete.then(focus);
+    else focus();
   };
 }

@@ -1,3 +1,5 @@
+import type { MoreMessages } from '../lead-form-more/messages.ts';
+
 /** What the form says by itself. Replace any of it with the property `messages`. */
 export const MESSAGES = {
   optional: '(optional)',
@@ -21,13 +23,17 @@ export const MESSAGES = {
   missing: 'This form is no longer available.',
 };
 
-export type MessageKey = keyof typeof MESSAGES;
-export type Messages = Readonly<Record<MessageKey, string>>;
+export type CoreKey = keyof typeof MESSAGES;
+/** With those of the larger forms, which come with what they need. */
+export type Messages = Readonly<Record<CoreKey, string>> & Partial<MoreMessages>;
+export type MessageKey = keyof Messages;
 
-/** Fills `{label}` and `{n}`. */
+/** Fills `{label}`, `{n}` and `{max}`. */
 export function fill(
-  text: string,
-  { label = '', n }: { label?: string; n?: number | undefined },
+  text: string | undefined,
+  values: { label?: string; n?: number | string | undefined; max?: number },
 ): string {
-  return text.replace('{label}', () => label).replace('{n}', () => String(n ?? ''));
+  return (text ?? '').replace(/\{(label|n|max)\}/g, (_, name: keyof typeof values) =>
+    String(values[name] ?? ''),
+  );
 }

@@ -1,9 +1,9 @@
 import type { ApiProblem } from '@leadpane/sdk/client';
+import type { FormField } from '@leadpane/sdk/forms';
 import { isTick } from './answers.ts';
-import type { FormField } from './check.ts';
 import type { FormError } from './error-summary.ts';
 import { isRefusal } from '../shared/failure.ts';
-import type { MessageKey, Messages } from './messages.ts';
+import type { CoreKey, Messages } from './messages.ts';
 
 /** What the visitor reads of a refusal: the server's word on each field, else one sentence. */
 export function refusalErrors(
@@ -23,7 +23,7 @@ export function refusalErrors(
 }
 
 /** What a visitor reads of a failure that no answer of theirs can cure. */
-export function failureMessage(problem: ApiProblem, otherwise: MessageKey): MessageKey {
+export function failureMessage(problem: ApiProblem, otherwise: CoreKey): CoreKey {
   if (isRefusal(problem)) return 'blocked';
   return problem.status === 404 ? 'missing' : otherwise;
 }

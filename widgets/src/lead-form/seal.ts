@@ -6,12 +6,14 @@ import {
 } from '@leadpane/sdk/submissions';
 import type { FormDefinition } from '../shared/definition.ts';
 import type { Values } from '../shared/events.ts';
+import type { Course } from './more.ts';
 
 export interface Filled {
   api: string;
   siteKey: string;
   formId: string;
   definition: FormDefinition;
+  course: Course | undefined;
   answers: Values;
   /** Language the visitor saw. */
   locale: string;

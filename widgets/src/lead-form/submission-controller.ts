@@ -14,6 +14,10 @@ export interface SubmissionHost extends ReactiveControllerHost, HTMLElement {
   readonly text: Messages;
   /** The form as the visitor left it; nothing while there is no form. */
   readonly filled: Filled | undefined;
+  /** Opens the next step; false when there is none. */
+  advance(): boolean;
+  /** Leaves for where the form leads after it is sent, if it leads anywhere. */
+  goOn(): void;
   /** Moves the focus to what just appeared. */
   focusOn(part: 'summary' | 'success'): void;
 }
@@ -48,7 +52,7 @@ export class SubmissionController implements ReactiveController {
   validate(): boolean {
     const { filled, text } = this.#host;
     if (!filled) return false;
-    const faults = check(filled.definition.fields, filled.answers);
+    const faults = check(filled);
     const errors = faults.map(({ field: { name, label }, key, n }) => ({
       field: name,
       message: fill(text[key], { label, n }),
@@ -61,7 +65,7 @@ export class SubmissionController implements ReactiveController {
     // Synchronous up to the first await: the second half of a double click ends here.
     if (this.state === 'sending' || this.state === 'sent') return;
     const { filled } = this.#host;
-    if (!filled || !this.validate()) return;
+    if (!filled || !this.validate() || this.#host.advance()) return;
     if (!emit(this.#host, 'lp-submit', { values: filled.answers })) return;
     this.#show('sending');
     try {
@@ -76,8 +80,7 @@ export class SubmissionController implements ReactiveController {
   recheck(name: string): void {
     const { filled } = this.#host;
     if (!filled || !this.errors.some(({ field }) => field === name)) return;
-    const fields = filled.definition.fields.filter((field) => field.name === name);
-    if (check(fields, filled.answers).length > 0) return;
+    if (check(filled).some(({ field }) => field.name === name)) return;
     this.errors = this.errors.filter(({ field }) => field !== name);
     this.#host.requestUpdate();
   }
@@ -106,10 +109,12 @@ export class SubmissionController implements ReactiveController {
 
   #succeed(receipt: Receipt): void {
     const isHere = this.#host.matches(':focus-within');
+    const isAwaited = this.state === 'sending';
     this.#show('sent');
     emit(this.#host, 'lp-success', receipt);
     // Delivered later, the visitor may be busy elsewhere on the page.
     if (isHere) void this.#focus('success');
+    if (isAwaited) this.#host.goOn();
   }
 
   #refuse(problem: ApiProblem): void {

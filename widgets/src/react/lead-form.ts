@@ -15,6 +15,7 @@ export const LeadForm = createComponent({
     onLpReady: 'lp-ready' as Named<'lp-ready'>,
     onLpView: 'lp-view' as Named<'lp-view'>,
     onLpStart: 'lp-start' as Named<'lp-start'>,
+    onLpStep: 'lp-step' as Named<'lp-step'>,
     onLpInvalid: 'lp-invalid' as Named<'lp-invalid'>,
     onLpSubmit: 'lp-submit' as Named<'lp-submit'>,
     onLpSaved: 'lp-saved' as Named<'lp-saved'>,

@@ -4,8 +4,11 @@ import type { Receipt } from '@leadpane/sdk/submissions';
 type Lead = components['schemas']['Lead'];
 type Nothing = Record<string, never>;
 
-/** Answers of a form by field name: text, or whether a box is ticked. */
-export type Values = Readonly<Record<string, string | boolean>>;
+/** Text, a number, whether a box is ticked, or a list of choices or files. */
+export type Answer = string | number | boolean | string[];
+
+/** Answers of a form by field name. */
+export type Values = Readonly<Record<string, Answer>>;
 
 export interface Failure {
   /** What was going on. `auth`: the server did not take the token. */
@@ -30,6 +33,8 @@ export interface LeadpaneEvents {
   'lp-view': Nothing;
   /** The visitor changed an answer for the first time. */
   'lp-start': Nothing;
+  /** Another step of a form is open, counted from 1. */
+  'lp-step': { step: number; steps: number };
   /** Answers were refused, here or by the server. */
   'lp-invalid': { fields: string[] };
   /** About to be sent. Cancel it to keep the form as it is. */
