@@ -114,6 +114,66 @@ const PLAIN_TEMPLATES = [
   [/removeController\(t\)\{this\._\$EO\?\.delete\(t\)\}/g, ''],
 ];
 
+/** Elements override `render` and `updated`, nothing between, and do not ask what changed. */
+const PLAIN_UPDATES = [
+  [
+    /,!s\.noAccessor\)\{const i=Symbol\(\),h=this\.getPropertyDescriptor\(t,i,s\);void 0!==h&&e\(this\.prototype,t,h\)\}\}/g,
+    ')e(this.prototype,t,this.getPropertyDescriptor(t,Symbol()))}',
+  ],
+  [
+    /const t=this\.scheduleUpdate\(\);return null!=t&&await t,!this\.isUpdatePending/g,
+    'return this.performUpdate(),!this.isUpdatePending',
+  ],
+  [/scheduleUpdate\(\)\{return this\.performUpdate\(\)\}/g, ''],
+  [/const s=this\._\$AL;(?=try)/g, ''],
+  [
+    /t=this\.shouldUpdate\(s\),t\?\(this\.willUpdate\(s\),(.*?),this\.update\(s\)\):this\._\$EM\(\)/g,
+    '$1,this.update(),t=!0',
+  ],
+  [/t&&this\._\$AE\(s\)/g, 't&&this._$AE()'],
+  [/willUpdate\(t\)\{\}_\$AE\(t\)/g, '_$AE()'],
+  [
+    /this\.hasUpdated\|\|\(this\.hasUpdated=!0,this\.firstUpdated\(t\)\),this\.updated\(t\)/g,
+    'this.hasUpdated=!0,this.updated()',
+  ],
+  [/this\._\$AL=new Map,(?=this\._\$E_)/g, ''],
+  [/this\._\$AL=new Map,(?=this\.isUpdatePending)/g, ''],
+  [/return this\.getUpdateComplete\(\)\}getUpdateComplete\(\)\{/g, ''],
+  [/shouldUpdate\(t\)\{return!0\}/g, ''],
+  [/updated\(t\)\{\}firstUpdated\(t\)\{\}/g, 'updated(){}'],
+];
+
+/** Parts without what directives would ask them, and one way to render: into an empty root. */
+const PLAIN_PARTS = [
+  // Nobody renders a node of his own making.
+  [/:void 0!==t\.nodeType\?this\.T\(t\)/g, ''],
+  [/i\._\$litElement\$=!0,/g, ''],
+  [/const s=i\(t\)\.nextSibling;i\(t\)\.remove\(\),t=s/g, 'const s=t.nextSibling;t.remove(),t=s'],
+  [
+    /class I extends H\{constructor\(\)\{super\(\.\.\.arguments\),this\.type=3\}/g,
+    'class I extends H{',
+  ],
+  [
+    /class L extends H\{constructor\(\)\{super\(\.\.\.arguments\),this\.type=4\}/g,
+    'class L extends H{',
+  ],
+  [/constructor\(t,i,s,e,h\)\{super\(t,i,s,e,h\),this\.type=5\}/g, ''],
+  [/this\.type=2,this\._\$AH=A,this\._\$AN=void 0,/g, 'this._$AH=A,'],
+  [/this\.type=1,this\._\$AH=A,this\._\$AN=void 0,/g, 'this._$AH=A,'],
+  [/this\._\$AV=\[\],this\._\$AN=void 0,/g, 'this._$AV=[],'],
+  [/\(t\?\.creationScope\?\?l\)\.importNode/g, 'l.importNode'],
+  [/u\(t\)\|\|"function"==typeof t\?\.\[Symbol\.iterator\]/g, 'u(t)'],
+  [/const e=s\?\.renderBefore\?\?i;let h=e\._\$litPart\$;/g, 'let h=i._$litPart$;'],
+  [
+    /const t=s\?\.renderBefore\?\?null;e\._\$litPart\$=h=new k\(i\.insertBefore\(c\(\),t\),t,void 0,s\?\?\{\}\)/g,
+    'i._$litPart$=h=new k(i.appendChild(c()),null,void 0,s)',
+  ],
+  [
+    /createRenderRoot\(\)\{const t=super\.createRenderRoot\(\);return this\.renderOptions\.renderBefore\?\?=t\.firstChild,t\}/g,
+    '',
+  ],
+];
+
 /** One-letter names are those of the published, minified Lit in the lock file. */
 const CHANGES = [
   OWN_POLICY,
@@ -121,6 +181,8 @@ const CHANGES = [
   ...PLAIN_PROPERTIES,
   ...NO_DIRECTIVES,
   ...PLAIN_TEMPLATES,
+  ...PLAIN_UPDATES,
+  ...PLAIN_PARTS,
 ];
 
 /** Whether a file is one of those to change. */

@@ -25,7 +25,7 @@ export function createChoices({ html, nothing }: Lit) {
       role=${isMany ? nothing : 'radiogroup'}
       aria-required=${yes(field.required && !isMany)}
       aria-invalid=${yes(error && !isMany)}
-      aria-describedby=${describedBy(field, error) ?? nothing}
+      aria-describedby=${describedBy(field, error)}
     >
       <legend part="label">${label}</legend>
       ${help}

@@ -6,6 +6,10 @@ const css = ([text = '']: TemplateStringsArray): CSSStyleSheet => {
 };
 
 export const moreStyles = css`
+  h3 {
+    font-size: 1.125em;
+    line-height: 1.3;
+  }
   .step {
     display: grid;
     gap: 0.75em;

@@ -58,6 +58,8 @@ function createRenderer(lit: Lit, host: CourseHost, uploads: Uploads): Course['r
   const typed = createTypedInput(lit);
   const phone = createPhone(lit, host);
   const renderers: { readonly [Type in FormField['type']]?: Course['renderField'] } = {
+    heading: ({ field }) => lit.html`<h3>${field.label}</h3>`,
+    paragraph: ({ field }) => lit.html`<p>${field.label}</p>`,
     radio: choices,
     'multi-select': choices,
     rating: choices,

@@ -37,7 +37,7 @@ export function createPhone({ html, nothing }: Lit, host: Element) {
           autocomplete="tel-national"
           aria-required=${field.required ? 'true' : nothing}
           aria-invalid=${error ? 'true' : nothing}
-          aria-describedby=${describedBy(field, error) ?? nothing}
+          aria-describedby=${describedBy(field, error)}
         />
       </div>
       ${note}`;

@@ -20,7 +20,7 @@ export function createSlider({ html, nothing }: Lit) {
           step=${step}
           .defaultValue=${start}
           aria-invalid=${error ? 'true' : nothing}
-          aria-describedby=${describedBy(field, error) ?? nothing}
+          aria-describedby=${describedBy(field, error)}
         />
         <output for=${id}></output>
       </div>

@@ -26,7 +26,7 @@ export function createTypedInput({ html, nothing }: Lit) {
         autocomplete=${autocomplete ?? ofBrowser}
         aria-required=${yes(required)}
         aria-invalid=${yes(error)}
-        aria-describedby=${describedBy(field, error) ?? nothing}
+        aria-describedby=${describedBy(field, error)}
       />
       ${note}`;
   };

@@ -14,11 +14,9 @@ export type Prefill = Readonly<Record<string, Given | readonly string[]>>;
 export const controlId = ({ name }: { name: string }) => `f-${name}`;
 
 /** What is read after the label: the help, then the error. */
-export function describedBy(field: FormField, error: string | undefined): string | undefined {
+export function describedBy(field: FormField, error: string | undefined): string {
   const id = controlId(field);
-  return (
-    [field.help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
-  );
+  return [field.help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ');
 }
 
 /**

@@ -18,7 +18,7 @@ export interface FieldView {
 /** One line of the form. Text is interpolated, never parsed as HTML. */
 export function renderField(view: FieldView) {
   const { field, initial, course } = view;
-  const { name, type, label } = field;
+  const { name, type } = field;
   if (type === 'hidden') {
     return html`<input
       type="hidden"
@@ -30,7 +30,7 @@ export function renderField(view: FieldView) {
   if (type === 'step') return nothing;
   const look = isTick(field) ? 'field tick' : 'field';
   return html`<div part="field" class=${look} ?hidden=${course?.isOpen(field) === false}>
-    ${type === 'heading' ? html`<h3>${label}</h3>` : type === 'paragraph' ? label : asked(view)}
+    ${asked(view)}
   </div>`;
 }
 
@@ -84,9 +84,9 @@ function input({ field, initial, error }: FieldView) {
     ?checked=${isTicked(initial)}
     placeholder=${field.placeholder ?? nothing}
     autocomplete=${autocompleteOf(field) ?? nothing}
-    aria-required=${field.required ? 'true' : nothing}
+    aria-required=${!!field.required}
     aria-invalid=${error ? 'true' : nothing}
-    aria-describedby=${describedBy(field, error) ?? nothing}
+    aria-describedby=${describedBy(field, error)}
   />`;
 }
 
@@ -98,9 +98,9 @@ function textarea({ field, initial, error }: FieldView) {
     name=${field.name}
     .defaultValue=${initial}
     placeholder=${field.placeholder ?? nothing}
-    aria-required=${field.required ? 'true' : nothing}
+    aria-required=${!!field.required}
     aria-invalid=${error ? 'true' : nothing}
-    aria-describedby=${describedBy(field, error) ?? nothing}
+    aria-describedby=${describedBy(field, error)}
   ></textarea>`;
 }
 
@@ -110,9 +110,9 @@ function select({ field, initial, error, text }: FieldView) {
     id=${controlId(field)}
     name=${field.name}
     autocomplete=${autocompleteOf(field) ?? nothing}
-    aria-required=${field.required ? 'true' : nothing}
+    aria-required=${!!field.required}
     aria-invalid=${error ? 'true' : nothing}
-    aria-describedby=${describedBy(field, error) ?? nothing}
+    aria-describedby=${describedBy(field, error)}
   >
     <option value="">${text.select}</option>
     ${field.options?.map(

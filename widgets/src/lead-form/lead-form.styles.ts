@@ -24,10 +24,6 @@ export const styles = css`
   #summary h2 {
     font-size: 1em;
   }
-  h3 {
-    font-size: 1.125em;
-    line-height: 1.3;
-  }
   .actions {
     display: flex;
     gap: 0.75em;

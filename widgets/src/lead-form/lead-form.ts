@@ -161,7 +161,7 @@ export class LeadForm extends LitElement {
 
   /** @internal Opens the next step, if there is one. */
   advance(): boolean {
-    return this.#definition.course?.advance() === true;
+    return !!this.#definition.course?.advance();
   }
 
   /** @internal Leaves for where the form leads. */

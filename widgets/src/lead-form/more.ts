@@ -65,7 +65,7 @@ export interface FieldParts {
   error: unknown;
 }
 
-const CORE = /^(text|email|tel|select|checkbox|textarea|hidden|consent|heading|paragraph)$/;
+const CORE = /^(text|email|tel|select|checkbox|textarea|hidden|consent)$/;
 
 /** Loads what a definition asks for and the core has not. */
 export async function loadMore({ fields }: FormDefinition): Promise<More | undefined> {
