@@ -41,6 +41,10 @@ export const moreStyles = css`
   ::-moz-progress-bar {
     background: currentColor;
   }
+  [part='actions'] {
+    display: flex;
+    gap: 0.75em;
+  }
   .back,
   .remove {
     flex: none;

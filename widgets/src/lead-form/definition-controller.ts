@@ -69,11 +69,11 @@ interface Loaded {
 }
 
 async function withMore(definition: FormDefinition): Promise<Loaded> {
-  // No second try: browsers remember that a module failed.
-  const more = await loadMore(definition).catch((cause: unknown) => {
-    throw networkProblem(cause);
-  });
-  return { definition, more };
+  const load = () =>
+    loadMore(definition).catch((cause: unknown) => {
+      throw networkProblem(cause);
+    });
+  return { definition, more: await twice(load) };
 }
 
 /** One hiccup of the network is no reason to hide a form. */

@@ -24,10 +24,6 @@ export const styles = css`
   #summary h2 {
     font-size: 1em;
   }
-  .actions {
-    display: flex;
-    gap: 0.75em;
-  }
   [part='intro'] {
     margin-block-start: -1em;
     font-size: 1em;

@@ -262,7 +262,7 @@ export class LeadForm extends LitElement {
         }),
       )}
       ${honeypot ? renderTrap(honeypot) : nothing}
-      <div part="actions" class="actions">
+      <div part="actions">
         ${course?.renderBack()}
         <button part="submit" aria-disabled=${state === 'sending' ? 'true' : nothing}>
           ${course?.isLast === false ? text.next : submitLabel || text.send}
