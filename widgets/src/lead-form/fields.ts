@@ -84,7 +84,7 @@ function input({ field, initial, error }: FieldView) {
     ?checked=${isTicked(initial)}
     placeholder=${field.placeholder ?? nothing}
     autocomplete=${autocompleteOf(field) ?? nothing}
-    aria-required=${!!field.required}
+    aria-required=${field.required ? 'true' : nothing}
     aria-invalid=${error ? 'true' : nothing}
     aria-describedby=${describedBy(field, error)}
   />`;
@@ -98,7 +98,7 @@ function textarea({ field, initial, error }: FieldView) {
     name=${field.name}
     .defaultValue=${initial}
     placeholder=${field.placeholder ?? nothing}
-    aria-required=${!!field.required}
+    aria-required=${field.required ? 'true' : nothing}
     aria-invalid=${error ? 'true' : nothing}
     aria-describedby=${describedBy(field, error)}
   ></textarea>`;
@@ -110,7 +110,7 @@ function select({ field, initial, error, text }: FieldView) {
     id=${controlId(field)}
     name=${field.name}
     autocomplete=${autocompleteOf(field) ?? nothing}
-    aria-required=${!!field.required}
+    aria-required=${field.required ? 'true' : nothing}
     aria-invalid=${error ? 'true' : nothing}
     aria-describedby=${describedBy(field, error)}
   >
