@@ -49,7 +49,7 @@ describe('a file field of <lp-lead-form>', () => {
   });
 
   it('shows how far a file is, and waits for it before it sends', async () => {
-    const form = await open([{ ...stored(1), delayMs: 500 }]);
+    const form = await open([{ ...stored(1), delayMs: 3000 }]);
 
     choose(form, 'one.txt');
     await form.element.updateComplete;
@@ -65,7 +65,8 @@ describe('a file field of <lp-lead-form>', () => {
   });
 
   it('takes no other kind and no more than it may', async () => {
-    const form = await open([stored(1), stored(2)]);
+    // Nothing arrives, so that nothing else is said meanwhile.
+    const form = await open([{ ...stored(1), delayMs: 7000 }]);
 
     choose(form, 'program.exe');
     await says(form, 'Only txt.');
