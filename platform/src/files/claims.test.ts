@@ -105,7 +105,7 @@ describe('a file of a form', () => {
     expect(await rowOf(mine.id)).toMatchObject({ submissionId: null });
   });
 
-  it('is swept after a day that nobody named it', async () => {
+  it('is swept when nobody named it in its time', async () => {
     const [old, young] = [await upload(), await upload()];
     await knex('files')
       .where({ id: old.id })

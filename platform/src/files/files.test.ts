@@ -249,12 +249,12 @@ describe('DELETE /leads/{leadId}', () => {
 });
 
 describe('POST /forms/{formId}/files', () => {
-  it('keeps a file for a day, of which users see that nobody claimed it', async () => {
+  it('keeps a file as long as a browser tries to send its form, and tells that nobody claimed it', async () => {
     const { status, body } = await sendCv('frm_demo', 'pk_demo');
 
     const leftMs = new Date(body.data.expiresAt).getTime() - Date.now();
     expect(status).toBe(201);
-    expect(leftMs / 3_600_000).toBeCloseTo(24, 1);
+    expect(leftMs / 3_600_000).toBeCloseTo(31 * 24, 1);
     expect(body.data).toMatchObject({ name: 'cv.pdf', leadId: null, submissionId: null });
   });
 

@@ -15,8 +15,8 @@ export interface UploadNeeds extends RoomNeeds {
   readonly forms: Pick<FormService, 'definition'>;
 }
 
-/** Whoever has uploaded a file for a form has so long to send it. */
-const UNCLAIMED_MS = 24 * 3_600_000;
+/** Whoever has uploaded a file for a form has so long to send it: a browser tries for 30 days. */
+const UNCLAIMED_MS = 31 * 24 * 3_600_000;
 
 /** Files that come from outside: looked at before a byte is stored, and while the rest arrives. */
 export function createUploads(needs: UploadNeeds, { keep }: Pick<Keeper, 'keep'>) {

@@ -874,7 +874,7 @@ export interface paths {
     put?: never;
     /**
      * Store a visitor's file until his submission names it.
-     * @description As `uploadFile`. A file that no submission of this form names within 24 hours is removed; so is the copy of a repeat. Waiting files of a form may take 50 times the size of the largest one, those of a company 200 times; beyond that, those that have waited for an hour go.
+     * @description As `uploadFile`. A file that no submission of this form names within 31 days is removed; so is the copy of a repeat. Waiting files of a form may take 50 times the size of the largest one, those of a company 200 times; beyond that, those that have waited for an hour go.
      */
     post: operations['uploadFormFile'];
     delete?: never;
