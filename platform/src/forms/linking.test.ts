@@ -21,7 +21,9 @@ async function submit(fields: object, members: object = {}): Promise<Reply> {
 const shown = ({ status, headers, body }: Reply) => ({
   status,
   headers: [...headers.keys()],
-  body: JSON.stringify(body).replaceAll(body.data.submissionId, 'ID'),
+  body: JSON.stringify(body)
+    .replaceAll(body.data.submissionId, 'ID')
+    .replaceAll(body.data.receivedAt, 'TIME'),
 });
 
 describe('a second submission of the same e-mail', () => {
