@@ -137,7 +137,7 @@ const afresh = (now: Date): Partial<Delivery> => ({
   updatedAt: now,
 });
 
-/** What the manifest announces, and of it what a setting `events` leaves. */
+/** What the manifest announces, and of it what a setting `events` leaves. Who is leaving hears nothing more. */
 const HEARING = `select installation.id as "installationId", hook->>'id' as "hookId"
   from plugin_installations installation
   join plugin_versions version on version.id = installation.version_id
@@ -150,4 +150,5 @@ const HEARING = `select installation.id as "installationId", hook->>'id' as "hoo
       config.config->'events',
       version.manifest #> '{config,schema,properties,events,default}',
       hook->'events'
-    ) @> to_jsonb(?::text)`;
+    ) @> to_jsonb(?::text)
+  for key share of installation`;

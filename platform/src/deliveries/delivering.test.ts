@@ -70,6 +70,27 @@ function isSigned({ headers, body }: Heard, key: Buffer): boolean {
   return String(headers['webhook-signature']).split(' ').includes(wanted);
 }
 
+describe('a hook that is being uninstalled', () => {
+  it('costs the lead that arrives meanwhile nothing', async () => {
+    const id = await installWebhook();
+    const leaving = await app.knex.transaction();
+    await leaving('plugin_installations').where({ id }).delete();
+    const form = filledForm();
+    await app.post(SUBMIT, form);
+    await eventually(async () => {
+      expect(await app.knex('pg_locks').where({ granted: false })).not.toEqual([]);
+    });
+    await leaving.commit();
+    await app.settled();
+
+    const { email } = form.fields as { email: string };
+    expect(await app.knex('outbox').whereNotNull('buriedAt')).toEqual([]);
+    expect(await app.knex('leads').where({ email }).first()).toMatchObject({
+      scoreState: 'scored',
+    });
+  });
+});
+
 describe('a webhook', () => {
   it('gets a signed event with the lead as the contract describes it', async () => {
     const installationId = await installWebhook();
